@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { LocalDate } from "../dates.ts";
+import { Amount } from "../money.ts";
+import { Schedule } from "../recurrence.ts";
+
+/** What happened to one occurrence of a bill. Occurrences without one are open. */
+export const Settlement = z.object({
+  /** `part`: something was paid, the rest is open. */
+  status: z.enum(["paid", "part", "skipped"]),
+  /** Minor units paid so far. */
+  paid: Amount,
+  entryIds: z.array(z.string()),
+  settledOn: LocalDate,
+});
+export type Settlement = z.infer<typeof Settlement>;
+
+/** Something the household owes again and again, or once. */
+export const Bill = z.object({
+  id: z.string(),
+  name: z.string().min(1).max(60),
+  amount: Amount.positive(),
+  /** The amount is a guess: paying less than it settles the occurrence. */
+  isEstimate: z.boolean(),
+  categoryId: z.string().nullable(),
+  autopay: z.boolean(),
+  /** Oldest first; each holds from its day on, until the next one's. The first holds from the beginning. */
+  schedules: z.array(z.object({ fromOn: LocalDate, schedule: Schedule })).min(1),
+  /** Occurrences from `fromOn` to the day before `untilOn` are left out. */
+  pauses: z.array(z.object({ fromOn: LocalDate, untilOn: LocalDate.nullable() })),
+  /** No occurrences after this day. */
+  endedOn: LocalDate.nullable(),
+  /** Keyed by the occurrence's nominal day. */
+  settled: z.record(LocalDate, Settlement),
+  createdOn: LocalDate,
+});
+export type Bill = z.infer<typeof Bill>;

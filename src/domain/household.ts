@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { Request } from "./approvals/request.ts";
+import { Bill } from "./bills/bill.ts";
+import { Category } from "./categories/category.ts";
+import { Instant } from "./dates.ts";
+import { Income } from "./income/income.ts";
+import { JobRun } from "./jobs/job-run.ts";
+import { Entry } from "./ledger/entry.ts";
+import { Group, Invite, Member } from "./members/member.ts";
+import { Amount } from "./money.ts";
+import { DeliveredCard, Notice } from "./outbox/notice.ts";
+import { Settings } from "./settings/settings.ts";
+
+const byId = <T extends z.ZodType>(schema: T) => z.record(z.string(), schema);
+
+/** The whole state of one household: exactly what the snapshot holds. Collections are records keyed by id. */
+export const Household = z.object({
+  id: z.string(),
+  foundedAt: Instant,
+  settings: Settings,
+  members: byId(Member),
+  /** Keyed by token. */
+  invites: byId(Invite),
+  /** Keyed by chat id. */
+  groups: byId(Group),
+  categories: byId(Category),
+  /** Description in lower case -> category id, as people chose it last. */
+  learned: byId(z.string()),
+  /** Month `yyyy-MM` -> entry id -> entry, so that a change touches one month. */
+  ledger: byId(byId(Entry)),
+  bills: byId(Bill),
+  incomes: byId(Income),
+  /** The safety buffer's target; `null` until somebody sets it. */
+  buffer: Amount.nonnegative().nullable(),
+  approvals: byId(Request),
+  /** Number of a change that was taken back -> number of the change that did it. */
+  undone: byId(z.int()),
+
+  // Operations: what the bot needs to remember of its own doing. Undo never touches these.
+  outbox: byId(Notice),
+  /** Request id -> member id -> where the card is. */
+  cards: byId(byId(DeliveredCard)),
+  /** Slot such as `brief:2026-11-22:mem_1` -> when it was sent or given up. */
+  sent: byId(Instant),
+  jobs: byId(JobRun),
+});
+export type Household = z.infer<typeof Household>;
+
+/** The parts that undo leaves alone and that the audit trail does not show. */
+export const OPERATIONS: ReadonlySet<string> = new Set(["outbox", "cards", "sent", "jobs"]);
+
+/** A household nobody has founded yet: the state before the first line of its journal. */
+export function emptyHousehold(id: string): Household {
+  return {
+    id,
+    foundedAt: "1970-01-01T00:00:00.000Z",
+    settings: {
+      softLaunch: true,
+      requireApprovals: true,
+      allowExternalSending: true,
+      approvalLimit: null,
+      briefAt: "08:00",
+      quiet: null,
+      leadDays: [7, 3, 1, 0],
+      currency: "USD",
+      timeZone: "UTC",
+      locale: "en-US",
+    },
+    members: {},
+    invites: {},
+    groups: {},
+    categories: {},
+    learned: {},
+    ledger: {},
+    bills: {},
+    incomes: {},
+    buffer: null,
+    approvals: {},
+    undone: {},
+    outbox: {},
+    cards: {},
+    sent: {},
+    jobs: {},
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { Instant, LocalDate } from "../dates.ts";
+
+/** What to say, as data: the words are chosen when it is delivered, from the state of that moment. */
+export const NoticeContent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("brief"), on: LocalDate }),
+  z.object({ kind: z.literal("approval-card"), requestId: z.string() }),
+  /** Brings a card that was delivered before up to date. */
+  z.object({ kind: z.literal("approval-card-update"), requestId: z.string() }),
+  /** Tells the asker what became of a request. */
+  z.object({ kind: z.literal("approval-outcome"), requestId: z.string() }),
+  z.object({ kind: z.literal("member-joined"), memberId: z.string() }),
+  /** Something that an owner should know: a job that failed, a message given up. */
+  z.object({ kind: z.literal("trouble"), what: z.string().max(300) }),
+]);
+export type NoticeContent = z.infer<typeof NoticeContent>;
+
+/** A message that the bot sends by itself, kept until Telegram took it. */
+export const Notice = z.object({
+  id: z.string(),
+  to: z.string(),
+  content: NoticeContent,
+  queuedAt: Instant,
+  attempts: z.int().nonnegative(),
+  /** Not before this instant: quiet hours, or a wait after an error. */
+  nextTryAt: Instant,
+});
+export type Notice = z.infer<typeof Notice>;
+
+/** Where a card was delivered, so that it can be edited later. */
+export const DeliveredCard = z.object({ chatId: z.int(), messageId: z.int() });
