@@ -11,3 +11,101 @@ export type Instant = z.infer<typeof Instant>;
 /** Wall time `HH:MM`, 00:00 to 23:59. */
 export const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export type WallTime = z.infer<typeof WallTime>;
+
+/** Days are counted with 1970-01-01 as 0. Nothing is before the first day of year 0 or after the last of year 9999. */
+const FIRST_DAY = -719_528;
+const LAST_DAY = 2_932_896;
+
+/**
+ * The day's number, counted from 1970-01-01. Formula: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms",
+ * days_from_civil: years begin in March, so that the leap day is the last.
+ */
+export function dayNumber(day: LocalDate): number {
+  return numberOf(yearOf(day), monthNumberOf(day), dayOfMonth(day));
+}
+
+/** The day with this number; numbers beyond the years 0 to 9999 give the first or the last day (civil_from_days). */
+export function dayFromNumber(number: number): LocalDate {
+  const shifted = Math.min(Math.max(number, FIRST_DAY), LAST_DAY) + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return written(year, month, dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1);
+}
+
+/** `days` may be negative. */
+export const addDays = (day: LocalDate, days: number): LocalDate => dayFromNumber(dayNumber(day) + days);
+
+/** The same day `months` later, or the last day of a month that is shorter: 31 Jan + 1 = 28 Feb. */
+export function addMonths(day: LocalDate, months: number): LocalDate {
+  return dayOfMonthNumber(monthIndexOf(day) + months, dayOfMonth(day));
+}
+
+/** Days from one day to another, negative if that is earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
+
+/** By ISO 8601: 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: LocalDate): number {
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** `yyyy-MM`: the key of the ledger. */
+export const monthOf = (day: LocalDate): string => day.slice(0, 7);
+
+/** The first day of a month, given as `yyyy-MM` or by one of its days. */
+export const firstOfMonth = (month: string): LocalDate => `${month.slice(0, 7)}-01`;
+
+/** The last day of a month, given as `yyyy-MM` or by one of its days. */
+export const lastOfMonth = (month: string): LocalDate => dayOfMonthNumber(monthIndexOf(month), 31);
+
+export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
+
+/** 1 is January. */
+export const monthNumberOf = (day: LocalDate): number => Number(day.slice(5, 7));
+
+export const dayOfMonth = (day: LocalDate): number => Number(day.slice(8, 10));
+
+/** Months since year 0: consecutive months have consecutive numbers. */
+export const monthIndexOf = (day: LocalDate): number => yearOf(day) * 12 + monthNumberOf(day) - 1;
+
+/** A day of the month with this index, or its last one if it is shorter. Beyond year 9999 the last day there is. */
+export function dayOfMonthNumber(monthIndex: number, day: number): LocalDate {
+  const year = Math.floor(monthIndex / 12);
+  if (year > 9999) return dayFromNumber(LAST_DAY);
+  if (year < 0) return dayFromNumber(FIRST_DAY);
+  const month = monthIndex - year * 12 + 1;
+  return written(year, month, Math.min(day, daysInMonth(year, month)));
+}
+
+/** `month` 1 to 12. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** The day with these numbers, `undefined` if there is none such as 30 February. */
+export function dateOf(year: number, month: number, day: number): LocalDate | undefined {
+  const exists = year >= 0 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return exists ? written(year, month, day) : undefined;
+}
+
+function numberOf(year: number, month: number, day: number): number {
+  const fromMarch = month <= 2 ? year - 1 : year;
+  const era = Math.floor(fromMarch / 400);
+  const yearOfEra = fromMarch - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
+}
+
+function written(year: number, month: number, day: number): LocalDate {
+  const years = year < 1000 ? String(year).padStart(4, "0") : String(year);
+  return `${years}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}`;
+}

@@ -36,7 +36,6 @@ export const Household = z.object({
   /** Number of a change that was taken back -> number of the change that did it. */
   undone: byId(z.int()),
 
-  // Operations: what the bot needs to remember of its own doing. Undo never touches these.
   outbox: byId(Notice),
   /** Request id -> member id -> where the card is. */
   cards: byId(byId(DeliveredCard)),
@@ -46,8 +45,11 @@ export const Household = z.object({
 });
 export type Household = z.infer<typeof Household>;
 
-/** The parts that undo leaves alone and that the audit trail does not show. */
+/** What the bot remembers of its own doing. Changes of these alone are not shown in the audit trail. */
 export const OPERATIONS: ReadonlySet<string> = new Set(["outbox", "cards", "sent", "jobs"]);
+
+/** What undo leaves alone: decisions are never undecided, and what was learned or sent stays so. */
+export const NOT_UNDONE: ReadonlySet<string> = new Set([...OPERATIONS, "approvals", "undone", "learned"]);
 
 /** A household nobody has founded yet: the state before the first line of its journal. */
 export function emptyHousehold(id: string): Household {

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { LocalDate } from "./dates.ts";
+import {
+  addDays,
+  dayFromNumber,
+  dayNumber,
+  dayOfMonthNumber,
+  daysInMonth,
+  LocalDate,
+  monthIndexOf,
+  weekdayOf,
+} from "./dates.ts";
 
 /** How often. Weekly is every 7 days, quarterly every 3 months, yearly every 12. */
 export const Cadence = z.discriminatedUnion("kind", [
@@ -23,3 +32,144 @@ export const Schedule = z.object({
   offWeekends: z.enum(["before", "after"]).nullable(),
 });
 export type Schedule = z.infer<typeof Schedule>;
+
+/** One time that something comes round. */
+export interface Occurrence {
+  /** 0 for the first. */
+  index: number;
+  /** The day by the cadence: the occurrence's identity. */
+  nominalOn: LocalDate;
+  /** The day after any shift off the weekend. */
+  dueOn: LocalDate;
+}
+
+/** A weekend shift moves an occurrence by two days at the most. */
+const MAX_SHIFT = 2;
+/** No schedule is followed further: dates have four digits in their years. */
+const END_OF_TIME: LocalDate = "9999-12-01";
+
+/** All occurrences that are due from `fromOn` to `toOn`, both included, in order of their nominal days. */
+export function occurrences(schedule: Schedule, fromOn: LocalDate, toOn: LocalDate): Occurrence[] {
+  const found: Occurrence[] = [];
+  for (const occurrence of occurrencesFrom(schedule, fromOn)) {
+    if (occurrence.dueOn > toOn) break; // A shift never changes the order.
+    found.push(occurrence);
+  }
+  return found;
+}
+
+/** The first `count` occurrences that are due on or after `fromOn`; fewer if the schedule ends. */
+export function nextOccurrences(schedule: Schedule, fromOn: LocalDate, count: number): Occurrence[] {
+  const found: Occurrence[] = [];
+  if (count < 1) return found;
+  for (const occurrence of occurrencesFrom(schedule, fromOn)) {
+    found.push(occurrence);
+    if (found.length >= count) break;
+  }
+  return found;
+}
+
+/** The occurrence with this nominal day, `undefined` if there is none. */
+export function occurrenceOn(schedule: Schedule, nominalOn: LocalDate): Occurrence | undefined {
+  for (const nominal of nominalsFrom(schedule, nominalOn)) {
+    return nominal.nominalOn === nominalOn ? withDue(nominal, schedule) : undefined;
+  }
+  return undefined;
+}
+
+/** All that are due on or after a day, without end unless the schedule has one. */
+function* occurrencesFrom(schedule: Schedule, fromOn: LocalDate): Generator<Occurrence, void> {
+  for (const nominal of nominalsFrom(schedule, addDays(fromOn, -MAX_SHIFT))) {
+    const occurrence = withDue(nominal, schedule);
+    if (occurrence.dueOn >= fromOn) yield occurrence;
+  }
+}
+
+type Nominal = Omit<Occurrence, "dueOn">;
+
+/** From the first nominal day on or after `fromOn`, within what the schedule allows. */
+function* nominalsFrom(schedule: Schedule, fromOn: LocalDate): Generator<Nominal, void> {
+  const { startOn, untilOn, times } = schedule;
+  const sinceOn = fromOn > startOn ? fromOn : startOn;
+  for (const nominal of endless(schedule, sinceOn)) {
+    if (times !== null && nominal.index >= times) return;
+    if (nominal.nominalOn > (untilOn ?? END_OF_TIME) || nominal.nominalOn > END_OF_TIME) return;
+    yield nominal;
+  }
+}
+
+function endless({ cadence, startOn }: Schedule, sinceOn: LocalDate): Iterable<Nominal> {
+  switch (cadence.kind) {
+    case "once":
+      return sinceOn <= startOn ? [{ index: 0, nominalOn: startOn }] : [];
+    case "days":
+      return everyDays(cadence.every, startOn, sinceOn);
+    case "months":
+      return everyMonths(cadence.every, cadence.day, startOn, sinceOn);
+    case "twice-a-month":
+      return twiceAMonth(cadence.days, startOn, sinceOn);
+  }
+}
+
+function* everyDays(every: number, startOn: LocalDate, sinceOn: LocalDate): Generator<Nominal, void> {
+  const start = dayNumber(startOn);
+  for (let index = Math.ceil((dayNumber(sinceOn) - start) / every); ; index++) {
+    yield { index, nominalOn: dayFromNumber(start + index * every) };
+  }
+}
+
+/** Months are counted from that of `startOn`, or from the next one if its day there is already over. */
+function* everyMonths(every: number, day: number, startOn: LocalDate, sinceOn: LocalDate): Generator<Nominal, void> {
+  const startMonth = monthIndexOf(startOn);
+  const anchor = dayOfMonthNumber(startMonth, day) >= startOn ? startMonth : startMonth + 1;
+  for (let index = Math.max(Math.ceil((monthIndexOf(sinceOn) - anchor) / every), 0); ; index++) {
+    const nominalOn = dayOfMonthNumber(anchor + index * every, day);
+    if (nominalOn >= sinceOn) yield { index, nominalOn };
+  }
+}
+
+/** In a month so short that both days fall on its last one, it comes once: nobody pays twice on one day. */
+function* twiceAMonth(days: [number, number], startOn: LocalDate, sinceOn: LocalDate): Generator<Nominal, void> {
+  const [first, second] = days[0] <= days[1] ? days : [days[1], days[0]];
+  const startMonth = monthIndexOf(startOn);
+  const daysIn = (month: number) => [...new Set([first, second].map((day) => dayOfMonthNumber(month, day)))];
+  let month = monthIndexOf(sinceOn);
+  const missed = daysIn(startMonth).filter((on) => on < startOn).length;
+  let index = (month - startMonth) * 2 - monthsOfOne(first, second, startMonth, month) - missed;
+  for (; ; month++) {
+    for (const nominalOn of daysIn(month)) {
+      if (nominalOn >= sinceOn) yield { index, nominalOn };
+      index += 1;
+    }
+  }
+}
+
+/** In how many months, from one to before another, two days of the month are the same one. */
+function monthsOfOne(first: number, second: number, from: number, to: number): number {
+  if (first === second) return to - from;
+  if (first < 28) return 0;
+  const isOne = (month: number) => daysInMonth(Math.floor(month / 12), (month % 12) + 1) <= first;
+  const inMonths = (start: number, end: number) =>
+    Array.from({ length: end - start }, (_, i) => start + i).filter(isOne).length;
+  const [firstYear, lastYear] = [Math.ceil(from / 12), Math.floor(to / 12)];
+  if (firstYear >= lastYear) return inMonths(from, to);
+  const years = lastYear - firstYear;
+  const leapYears = leapYearsBefore(lastYear) - leapYearsBefore(firstYear);
+  const inYears = first === 30 ? 5 * years : first === 29 ? years : years - leapYears;
+  return inMonths(from, firstYear * 12) + inYears + inMonths(lastYear * 12, to);
+}
+
+function leapYearsBefore(year: number): number {
+  const last = year - 1;
+  return Math.floor(last / 4) - Math.floor(last / 100) + Math.floor(last / 400);
+}
+
+function withDue({ index, nominalOn }: Nominal, { offWeekends }: Schedule): Occurrence {
+  return { index, nominalOn, dueOn: offWeekends === null ? nominalOn : offWeekend(nominalOn, offWeekends) };
+}
+
+function offWeekend(day: LocalDate, direction: "before" | "after"): LocalDate {
+  const daysAfterFriday = weekdayOf(day) - 5;
+  if (daysAfterFriday <= 0) return day;
+  return addDays(day, direction === "before" ? -daysAfterFriday : 3 - daysAfterFriday);
+}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Instant, LocalDate } from "../dates.ts";
 import { Role } from "../members/member.ts";
 import { Amount } from "../money.ts";
-import { Settings } from "../settings/settings.ts";
+import { SomeSettings } from "../settings/settings.ts";
 
 /**
  * A command that may need approval, as data: what was asked for is what is run. Each holds what it was based on
@@ -16,9 +16,10 @@ export const GatedCommand = z.discriminatedUnion("kind", [
     amount: Amount.positive(),
     remaining: Amount,
   }),
-  z.object({ kind: z.literal("change-settings"), from: Settings.partial(), to: Settings.partial() }),
+  z.object({ kind: z.literal("change-settings"), from: SomeSettings, to: SomeSettings }),
   z.object({ kind: z.literal("change-role"), memberId: z.string(), from: Role, to: Role }),
   z.object({ kind: z.literal("remove-member"), memberId: z.string() }),
+  z.object({ kind: z.literal("remove-entry"), entryId: z.string() }),
   z.object({ kind: z.literal("take-back"), seq: z.int().positive() }),
 ]);
 export type GatedCommand = z.infer<typeof GatedCommand>;

@@ -2,8 +2,11 @@ import { z } from "zod";
 import { Instant, LocalDate } from "../dates.ts";
 import { Amount } from "../money.ts";
 
-/** How an entry came by its category. `person`: named or chosen by someone; `learned`: as the same words had before. */
-export const CategoryReason = z.enum(["person", "learned", "bill", "none"]);
+/**
+ * How an entry came by its category. `person`: somebody named or chose it; `learned`: the same words had it before;
+ * `bill`: it pays a bill of that category; `only`: there is no other for money that comes in.
+ */
+export const CategoryReason = z.enum(["person", "learned", "bill", "only", "none"]);
 export type CategoryReason = z.infer<typeof CategoryReason>;
 
 /** A ledger entry: money spent or received. A refund is an expense with a negative amount. */

@@ -22,3 +22,7 @@ export const Settings = z.object({
   locale: z.string().min(2).max(35),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** Settings that a change names, and no others. */
+export const SomeSettings = Settings.partial();
+export type SomeSettings = z.infer<typeof SomeSettings>;

@@ -1,0 +1,37 @@
+import type { Recipe, Store } from "../store/store.ts";
+import { localDay } from "../domain/zones.ts";
+import type { Intent } from "../store/store.ts";
+import type { BotDeps, Ctx } from "./context.ts";
+
+/** Telegram keeps an unread message for a day; one that claims to be older has a wrong clock. */
+const LONGEST_WAIT_MS = 24 * 3_600_000;
+
+/**
+ * Runs a service in one transaction, as the member who wrote or pressed. The update is the cause, so that a second
+ * delivery of it answers what the first did and changes nothing.
+ */
+export async function change<T, E>(ctx: Ctx, action: string, recipe: Recipe<T, E>) {
+  const committed = await ctx.store.transact(intentOf(ctx, ctx.member.id, action), recipe);
+  if (committed.ok) ctx.deps.onNotices(ctx.store);
+  return committed;
+}
+
+/** Writes down an attempt that was refused, for the audit trail. */
+export function recordRefusal(ctx: Ctx, what: string, why: string): Promise<void> {
+  return ctx.store.record(intentOf(ctx, ctx.member.id, "refuse-attempt"), { what, why });
+}
+
+/** Who, when and why of the update in hand, in the zone of `ctx.store`. */
+export function intentOf(ctx: Pick<Ctx, "deps" | "store" | "update" | "message">, by: string, action: string): Intent {
+  const cause = `update:${ctx.update.update_id}`;
+  return { by, now: ctx.deps.clock.now().toISOString(), today: todayOf(ctx), cause, action };
+}
+
+/** The day in the household's zone on which the person spoke: a message sent at 23:50 may be read after midnight. */
+export function todayOf({ deps, store, message }: { deps: BotDeps; store: Store; message?: { date: number } | undefined }): string {
+  const now = deps.clock.now();
+  const sentAt = message ? new Date(message.date * 1000) : now;
+  const waitedMs = now.getTime() - sentAt.getTime();
+  const spokenAt = waitedMs >= 0 && waitedMs <= LONGEST_WAIT_MS ? sentAt : now;
+  return localDay(spokenAt.toISOString(), store.read().settings.timeZone);
+}

@@ -1,0 +1,89 @@
+import type { Role } from "../domain/members/member.ts";
+import { ALL_BUT_GUESTS, ANYONE, GROWN_UPS, OWNERS } from "./feature.ts";
+
+/** A command as people see it. What it does is in the feature that has a handler of this name. */
+export interface Command {
+  /** What is said, without the slash. */
+  name: string;
+  group: "Getting in" | "Money" | "The day" | "Safety";
+  /** Shown in /help and in Telegram's menu. */
+  help: string;
+  /** Lines that work as they stand. */
+  examples: readonly string[];
+  may: readonly Role[];
+}
+
+/** All commands, in the order in which /help and the menu show them. */
+export const COMMANDS: readonly Command[] = [
+  { name: "start", group: "Getting in", help: "a welcome and what to do next", examples: ["/start"], may: ANYONE },
+  {
+    name: "setup",
+    group: "Getting in",
+    help: "currency, time zone and first numbers",
+    examples: ["/setup", "/setup USD America/New_York"],
+    may: GROWN_UPS,
+  },
+  { name: "help", group: "Getting in", help: "all commands, or one of them", examples: ["/help", "/help bill"], may: ANYONE },
+  { name: "cancel", group: "Getting in", help: "leave the question that is open", examples: ["/cancel"], may: ANYONE },
+  {
+    name: "invite",
+    group: "Getting in",
+    help: "a link that lets one person in",
+    examples: ["/invite adult", "/invite teen"],
+    may: OWNERS,
+  },
+  { name: "members", group: "Getting in", help: "who belongs to the household", examples: ["/members"], may: ANYONE },
+  {
+    name: "settings",
+    group: "Getting in",
+    help: "how Steward behaves",
+    examples: ["/settings", "/settings brief_at 07:30", "/settings approval_limit 200"],
+    may: GROWN_UPS,
+  },
+  { name: "link", group: "Getting in", help: "in a group: use Steward here", examples: ["/link"], may: OWNERS },
+  { name: "unlink", group: "Getting in", help: "in a group: stop using Steward here", examples: ["/unlink"], may: OWNERS },
+  {
+    name: "add",
+    group: "Money",
+    help: "write down an expense or income",
+    examples: ["/add coffee 4.50", "/add yesterday lunch 12 #fun", "/add +2000 salary"],
+    may: ALL_BUT_GUESTS,
+  },
+  {
+    name: "ledger",
+    group: "Money",
+    help: "what was spent and received",
+    examples: ["/ledger", "/ledger 2026-11", "/ledger groceries", "/ledger coffee"],
+    may: ALL_BUT_GUESTS,
+  },
+  {
+    name: "bill",
+    group: "Money",
+    help: "enter a bill",
+    examples: ["/bill Rent 1200 monthly 31", "/bill Gym 20 weekly mon", "/bill Power ~84 monthly 12 #bills"],
+    may: GROWN_UPS,
+  },
+  { name: "bills", group: "Money", help: "what is to be paid", examples: ["/bills", "/bills 60"], may: ALL_BUT_GUESTS },
+  { name: "pay", group: "Money", help: "pay a bill", examples: ["/pay Rent", "/pay Power 79.30"], may: ALL_BUT_GUESTS },
+  {
+    name: "income",
+    group: "Money",
+    help: "income that comes regularly",
+    examples: ["/income", "/income Salary 3200 monthly 1", "/income end Salary"],
+    may: GROWN_UPS,
+  },
+  { name: "buffer", group: "Money", help: "the safety buffer", examples: ["/buffer", "/buffer 1500"], may: GROWN_UPS },
+  { name: "brief", group: "The day", help: "what matters today", examples: ["/brief"], may: ALL_BUT_GUESTS },
+  { name: "jobs", group: "The day", help: "what Steward does by itself", examples: ["/jobs"], may: GROWN_UPS },
+  { name: "approvals", group: "Safety", help: "what waits for a yes", examples: ["/approvals"], may: ALL_BUT_GUESTS },
+  {
+    name: "audit",
+    group: "Safety",
+    help: "who did what, newest first",
+    examples: ["/audit", "/audit 50", "/audit verify"],
+    may: GROWN_UPS,
+  },
+  { name: "undo", group: "Safety", help: "take back your last change", examples: ["/undo"], may: ALL_BUT_GUESTS },
+];
+
+export const commandNamed = (name: string): Command | undefined => COMMANDS.find((command) => command.name === name);

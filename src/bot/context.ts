@@ -1,0 +1,27 @@
+import type { ConversationFlavor } from "@grammyjs/conversations";
+import type { Context } from "grammy";
+import type { Logger } from "pino";
+import type { Clock } from "../clock.ts";
+import type { Member } from "../domain/members/member.ts";
+import type { Directory } from "../store/directory.ts";
+import type { Store } from "../store/store.ts";
+import type { JobPlan } from "./features/brief/jobs-view.ts";
+
+/** What the bot is given by `main`. */
+export interface BotDeps {
+  directory: Directory;
+  clock: Clock;
+  log: Logger;
+  newId(prefix: string): string;
+  /** The code that makes the first person the owner, while there is none. Void once there is a household. */
+  claimCode: string | null;
+  ownerId: number | null;
+  signup: "invite" | "open";
+  /** Called after a change that may have put messages into the outbox. */
+  onNotices(store: Store): void;
+  /** What the bot does by itself for a household: last and next runs. */
+  jobPlan(store: Store): JobPlan[];
+}
+
+/** `store` and `member` are the caller's, set by `middleware/access.ts`, which stops everyone else. */
+export type Ctx = ConversationFlavor<Context> & { deps: BotDeps; store: Store; member: Member };

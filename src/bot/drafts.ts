@@ -1,0 +1,27 @@
+import type { Ctx } from "./context.ts";
+
+/** Drafts wait for an answer by button as long as a request does. */
+const KEPT_MS = 48 * 3_600_000;
+
+type Draft = { at: string; householdId: string; memberId: string; content: unknown };
+
+/** Keeps what does not fit into a button until somebody presses it; answers the id that the button carries. */
+export function keepDraft(ctx: Ctx, content: unknown): string {
+  const { directory, clock, newId } = ctx.deps;
+  const draft: Draft = { at: clock.now().toISOString(), householdId: ctx.store.id, memberId: ctx.member.id, content };
+  const id = newId("dra");
+  directory.botState.values.write(id, draft);
+  return id;
+}
+
+/** What was kept under an id for this very member; `undefined` when it is somebody else's, too old, or was used. */
+export function draftOf<T>(ctx: Ctx, id: string): T | undefined {
+  const draft = ctx.deps.directory.botState.values.read(id) as Draft | undefined;
+  if (!draft || draft.householdId !== ctx.store.id || draft.memberId !== ctx.member.id) return undefined;
+  if (ctx.deps.clock.now().getTime() - Date.parse(draft.at) > KEPT_MS) return undefined;
+  return draft.content as T;
+}
+
+export function dropDraft(ctx: Ctx, id: string): void {
+  ctx.deps.directory.botState.values.delete(id);
+}

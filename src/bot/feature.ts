@@ -1,0 +1,31 @@
+import type { Role } from "../domain/members/member.ts";
+import type { Ctx } from "./context.ts";
+import type { Answer } from "./ui/ask.ts";
+
+/**
+ * What the press of a button says in a toast; `alert` waits until it is read; `refused` is a code for the audit trail.
+ * Left out, the press is answered silently.
+ */
+export type Pressed = { toast: string; alert?: boolean; refused?: string } | void;
+
+/** The answer to a press that was refused. */
+export const refuse = (toast: string, refused?: string): Pressed => ({ toast, alert: true, ...(refused && { refused }) });
+
+/** A family of buttons: who may press them, and what the press does with the id that the button carries. */
+export interface ButtonFamily {
+  may: readonly Role[];
+  press(ctx: Ctx, id: string): Promise<Pressed>;
+}
+
+/** One noun's commands, buttons and questions, by name. The commands' help and roles are in `commands.ts`. */
+export interface Feature {
+  commands?: Record<string, (ctx: Ctx, argument: string) => Promise<void>>;
+  buttons?: Record<string, ButtonFamily>;
+  /** What is done with the answer to a question, by the question's purpose. */
+  questions?: Record<string, Answer>;
+}
+
+export const ANYONE: readonly Role[] = ["owner", "adult", "teen", "guest"];
+export const ALL_BUT_GUESTS: readonly Role[] = ["owner", "adult", "teen"];
+export const GROWN_UPS: readonly Role[] = ["owner", "adult"];
+export const OWNERS: readonly Role[] = ["owner"];

@@ -1,0 +1,49 @@
+import { approveRequest, pendingRequests, rejectRequest, type RequestError } from "../../../domain/approvals/gate.ts";
+import { change, todayOf } from "../../change.ts";
+import type { Ctx } from "../../context.ts";
+import { ALL_BUT_GUESTS, type Feature, type Pressed, refuse } from "../../feature.ts";
+import { undo } from "../../ui/button.ts";
+import { approveButton, decidedText, rejectButton } from "../../ui/gate-view.ts";
+import { requestErrorText } from "../../ui/refusals.ts";
+import { say, stamp } from "../../ui/show.ts";
+import { approvalsView, decisionText } from "./approvals-view.ts";
+
+/** `/approvals` and the buttons of every card: what waits for somebody's yes. */
+export function approvalsFeature(): Feature {
+  return {
+    commands: { approvals: showApprovals },
+    // Who may decide is the gate's to say, not the role's: whoever asked may withdraw.
+    buttons: {
+      [approveButton.action]: { may: ALL_BUT_GUESTS, press: approve },
+      [rejectButton.action]: { may: ALL_BUT_GUESTS, press: reject },
+    },
+  };
+}
+
+async function showApprovals(ctx: Ctx): Promise<void> {
+  const household = ctx.store.read();
+  const pending = pendingRequests(household, ctx.deps.clock.now().toISOString());
+  await say(ctx, approvalsView(household, pending, ctx.member, todayOf(ctx)));
+}
+
+async function approve(ctx: Ctx, requestId: string): Promise<Pressed> {
+  const { history } = ctx.store;
+  const decided = await change(ctx, "approve-request", (draft, act) => approveRequest(draft, { requestId }, act, history));
+  if (!decided.ok) return refused(ctx, requestId, decided.error);
+  const text = decisionText(ctx.store.read(), decided.value, todayOf(ctx));
+  await stamp(ctx, text, decided.value.outcome.kind === "done" ? [undo(decided.seq)] : []);
+}
+
+async function reject(ctx: Ctx, requestId: string): Promise<Pressed> {
+  const decided = await change(ctx, "reject-request", (draft, act) => rejectRequest(draft, { requestId }, act));
+  if (!decided.ok) return refused(ctx, requestId, decided.error);
+  await stamp(ctx, decisionText(ctx.store.read(), decided.value, todayOf(ctx)));
+}
+
+/** Says why, writes the attempt down, and takes the buttons off a card whose request is closed. */
+async function refused(ctx: Ctx, requestId: string, error: RequestError): Promise<Pressed> {
+  const household = ctx.store.read();
+  const request = household.approvals[requestId];
+  if (request && error.code === "request.already_decided") await stamp(ctx, decidedText(household, request, todayOf(ctx)));
+  return refuse(requestErrorText(error, household), error.code);
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { Change } from "../../../domain/audit/change.ts";
+import type { LocalDate } from "../../../domain/dates.ts";
+import type { Household } from "../../../domain/household.ts";
+import type { Verification } from "../../../store/store.ts";
+import { nameOf } from "../../ui/action-words.ts";
+import { buttonFor, inRows, keyboard, undoButton } from "../../ui/button.ts";
+import { moment, plural } from "../../ui/format.ts";
+import { html, lines, type Reply, reply } from "../../ui/reply.ts";
+import { changeWords } from "./change-words.ts";
+
+export const olderButton = buttonFor("page-audit");
+export const revertButton = buttonFor("choose-revert");
+
+const TEXT_MAX = 3800; // Of Telegram's 4096, with room for the rest of the message.
+
+/** Changes and refused attempts, newest first: number, time, who, what. Long ones are paged, never cut. */
+export function auditView(household: Household, shown: Change[], page: { count: number; hasOlder: boolean }, today: LocalDate): Reply {
+  if (shown.length === 0) return reply(html`<b>Nothing has happened yet.</b>`);
+  const all = shown.map((each) => line(household, each, today));
+  let room = TEXT_MAX;
+  const fitting = all.filter(({ markup }) => (room -= markup.length + 1) > 0);
+  const last = shown[fitting.length - 1]!;
+  const hasOlder = page.hasOlder || fitting.length < all.length;
+  return reply(
+    lines(html`<b>What happened, newest first</b>`, fitting),
+    keyboard([
+      hasOlder ? { text: "Older", data: olderButton.data(`${last.seq}.${page.count}`) } : null,
+      { text: "Revert one", data: revertButton.data(`${shown[0]!.seq + 1}.${fitting.length}`) },
+    ]),
+  );
+}
+
+/** The changes of a page that still can be taken back. */
+export function revertChoiceView(household: Household, open: Change[], today: LocalDate): Reply {
+  if (open.length === 0) return reply(html`<b>None of these can be taken back now.</b> Later changes touched the same, or they were taken back.`);
+  const buttons = open.slice(0, 8).map((each) => ({ text: `Revert ${each.seq}`, data: undoButton.data(each.seq) }));
+  return reply(
+    lines(html`<b>Which one shall I take back?</b>`, open.slice(0, 8).map((each) => line(household, each, today))),
+    keyboard(...inRows(buttons, 3)),
+  );
+}
+
+export const intactView = (count: number): Reply =>
+  reply(html`<b>The record is intact.</b> All ${plural(count, "line")} are as they were written: none changed, missing or added.`);
+
+export const brokenView = ({ file, line: number, reason }: Extract<Verification, { ok: false }>): Reply =>
+  reply(
+    lines(
+      html`<b>The record was changed from outside.</b>`,
+      html`${file.split("/").at(-1)!}${number === undefined ? "" : `, line ${number}`}: ${reason}`,
+      html`Please restore a backup, or ask whoever runs this Steward.`,
+    ),
+  );
+
+const Refused = z.object({ what: z.string(), why: z.string(), name: z.string().optional() });
+
+function line(household: Household, each: Change, today: LocalDate) {
+  const { seq, at, by } = each;
+  const refused = each.action === "refuse-attempt" ? Refused.safeParse(each.result).data : undefined;
+  const who = refused?.name ? `${refused.name} (a stranger)` : nameOf(household, by);
+  const what = refused ? `was refused: ${refused.what}` : changeWords(household, each, today);
+  const takenBack = household.undone[seq] === undefined ? "" : " (taken back)";
+  return html`${seq}. ${moment(at, household.settings, today)} · ${who} ${what}${takenBack}`;
+}

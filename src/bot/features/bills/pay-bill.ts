@@ -1,0 +1,128 @@
+import { submit } from "../../../domain/approvals/gate.ts";
+import type { Bill } from "../../../domain/bills/bill.ts";
+import { oldestOpen } from "../../../domain/bills/occurrences.ts";
+import { planPayment } from "../../../domain/bills/payments-service.ts";
+import type { Household } from "../../../domain/household.ts";
+import { type Amount, type AmountError, readAmount } from "../../../domain/money.ts";
+import { findByName } from "../../../domain/names.ts";
+import { err, ok, type Result } from "../../../domain/result.ts";
+import { change, recordRefusal } from "../../change.ts";
+import type { Ctx } from "../../context.ts";
+import { type Pressed, refuse } from "../../feature.ts";
+import { ask, type Question } from "../../ui/ask.ts";
+import { inRows, keyboard } from "../../ui/button.ts";
+import { gateErrorText, submittedLine, submittedView } from "../../ui/gate-view.ts";
+import { amountErrorText } from "../../ui/reading-errors.ts";
+import { html, type Reply, reply } from "../../ui/reply.ts";
+import { payButton } from "../../ui/shared-buttons.ts";
+import { say, stamp } from "../../ui/show.ts";
+import { EXAMPLE, overpayView, unknownBillView, whichBillView } from "./bills-view.ts";
+
+/** What a button or a command asks to pay. No day: the oldest open occurrence. No amount: all that is open of it. */
+type Target = { billId: string; nominalOn?: string; amount?: Amount; mayOverpay?: boolean };
+
+/** `<bill>`, `<bill>.<nominal day or "next">`, `<bill>.<day>.<amount in minor units>`. */
+export function readTarget(id: string): Target {
+  const [billId = "", on, amount] = id.split(".");
+  return {
+    billId,
+    ...(on !== undefined && on !== "next" && { nominalOn: on }),
+    ...(amount !== undefined && { amount: Number(amount) }),
+  };
+}
+
+/** Pays through the gate. The answer is a new message; the list or card it was pressed on says it, too, and stays usable. */
+export async function pay(ctx: Ctx, target: Target): Promise<Pressed> {
+  const paid = await change(ctx, "pay-bill", (draft, act) => {
+    const planned = planPayment(draft, target);
+    return planned.ok ? submit(draft, { kind: "pay-bill", ...planned.value }, act, ctx.store.history) : planned;
+  });
+  if (paid.ok) {
+    await say(ctx, submittedView(ctx, paid.value, paid.seq));
+    await stamp(ctx, submittedLine(ctx, paid.value));
+    return undefined;
+  }
+  if (paid.error.code === "bill.overpays") {
+    await say(ctx, overpayView(ctx.store.read(), paid.error));
+    return undefined;
+  }
+  return refuse(gateErrorText(ctx, paid.error), paid.error.code === "bill.not_found" ? paid.error.code : undefined);
+}
+
+/** `/pay <bill> [amount]`; without a name the open bills are offered. */
+export async function payByName(ctx: Ctx, argument: string): Promise<void> {
+  const household = ctx.store.read();
+  const payable = payableBills(household);
+  if (argument === "") return offerBills(ctx, payable);
+  const read = readPayment(argument, payable, household);
+  if (!read.ok) return say(ctx, unreadPaymentView(read.error, argument, household));
+  const { bills, amount } = read.value;
+  if (bills.length > 1) return say(ctx, whichBillView(bills, amount));
+  const refused = await pay(ctx, { billId: bills[0]!.id, ...(amount !== null && { amount }) });
+  if (!refused) return;
+  if (refused.refused) await recordRefusal(ctx, "/pay", refused.refused);
+  await say(ctx, reply(refused.toast));
+}
+
+/** **Other amount**: asks for it. */
+export async function pressOtherAmount(ctx: Ctx, id: string): Promise<Pressed> {
+  const bill = ctx.store.read().bills[readTarget(id).billId];
+  if (!bill) return refuse(gateErrorText(ctx, { code: "bill.not_found" }), "bill.not_found");
+  await ask(ctx, { purpose: "pay-other", data: { id } }, reply(html`How much did you pay for <b>${bill.name}</b>? For example <code>79.30</code>`));
+}
+
+export async function answerOtherAmount(ctx: Ctx, text: string, data: Question["data"]): Promise<Question | void> {
+  const { settings } = ctx.store.read();
+  const amount = readAmount(text, settings);
+  if (!amount.ok || amount.value <= 0) {
+    const why = amount.ok ? "An amount above zero, please." : amountErrorText(amount.error, settings);
+    await say(ctx, reply(html`${why} For example <code>79.30</code>, or /cancel`));
+    return { purpose: "pay-other", data };
+  }
+  const refused = await pay(ctx, { ...readTarget(data["id"]!), amount: amount.value });
+  if (refused) await say(ctx, reply(refused.toast));
+}
+
+async function offerBills(ctx: Ctx, payable: Bill[]): Promise<void> {
+  const due = payable.toSorted((a, b) => (oldestOpen(a)!.dueOn < oldestOpen(b)!.dueOn ? -1 : 1)).slice(0, 8);
+  if (due.length === 0) return say(ctx, reply(html`Nothing is open. <code>${EXAMPLE}</code> enters a bill.`));
+  const buttons = due.map(({ id, name }) => ({ text: `Pay ${name}`, data: payButton.data(`${id}.${oldestOpen(household(ctx, id))!.nominalOn}`) }));
+  await say(ctx, reply("Which bill?", keyboard(...inRows(buttons, 2))));
+}
+
+const household = (ctx: Ctx, billId: string) => ctx.store.read().bills[billId]!;
+
+const payableBills = ({ bills }: Household) => Object.values(bills).filter((bill) => oldestOpen(bill) !== undefined);
+
+function unreadPaymentView(unread: Unread, said: string, { settings }: Household): Reply {
+  if (unread.kind === "unknown") return unknownBillView(said.slice(0, 80), unread.nearest);
+  return reply(html`${amountErrorText(unread.error, settings)} <code>/pay ${unread.bill.name} 20</code>`);
+}
+
+type Unread = { kind: "unknown"; nearest: Bill[] } | { kind: "amount"; bill: Bill; error: AmountError };
+
+/** Splits `Power bill 79.30` into a bill and an amount: the longest exact name wins, then the longest that is near. */
+export function readPayment(
+  text: string,
+  payable: Bill[],
+  { settings }: Household,
+): Result<{ bills: Bill[]; amount: Amount | null }, Unread> {
+  const words = text.split(/\s+/).slice(0, 20);
+  const splits = words.map((_, i) => ({ name: words.slice(0, words.length - i).join(" "), rest: words.slice(words.length - i).join(" ") }));
+  const read = splits.map(({ name, rest }) => ({
+    found: findByName(payable, name),
+    amount: rest === "" ? ok(null) : readAmount(rest, settings),
+  }));
+  for (const kind of ["exact", "near", "several"] as const) {
+    for (const { found, amount } of read) {
+      if (found.kind !== kind) continue;
+      const bills = found.kind === "several" ? found.items : [found.item];
+      if (amount.ok && (amount.value === null || amount.value > 0)) return ok({ bills, amount: amount.value });
+      if (kind === "exact") {
+        return err({ kind: "amount", bill: bills[0]!, error: amount.ok ? { code: "amount.zero" } : amount.error });
+      }
+    }
+  }
+  const [whole] = read;
+  return err({ kind: "unknown", nearest: whole?.found.kind === "none" ? whole.found.nearest : [] });
+}

@@ -1,0 +1,26 @@
+import { briefOf } from "../../../domain/brief/brief-service.ts";
+import { todayOf } from "../../change.ts";
+import type { Ctx } from "../../context.ts";
+import { problem } from "../../problem.ts";
+import type { Feature } from "../../feature.ts";
+import { say } from "../../ui/show.ts";
+import { briefView } from "./brief-view.ts";
+import { jobsView } from "./jobs-view.ts";
+
+/** `/brief` and `/jobs`: the morning's message at any time, and what the bot does by itself. */
+export function briefFeature(): Feature {
+  return { commands: { brief: showBrief, jobs: showJobs } };
+}
+
+async function showBrief(ctx: Ctx): Promise<void> {
+  const household = ctx.store.read();
+  const brief = briefOf(household, todayOf(ctx), ctx.deps.clock.now().toISOString());
+  for (const section of [brief.bills, brief.approvals, brief.plan]) {
+    if (!section.ok) ctx.deps.log.error(problem(section.error), "a section of the brief could not be read");
+  }
+  await say(ctx, briefView(household, brief, ctx.member));
+}
+
+async function showJobs(ctx: Ctx): Promise<void> {
+  await say(ctx, jobsView(ctx.store.read(), ctx.deps.jobPlan(ctx.store), todayOf(ctx)));
+}

@@ -1,0 +1,47 @@
+import type { Ctx } from "../../context.ts";
+import { ALL_BUT_GUESTS, type Feature } from "../../feature.ts";
+import { ask } from "../../ui/ask.ts";
+import { reply } from "../../ui/reply.ts";
+import { chooseCategory, newCategory, setCategory } from "./categorise.ts";
+import { answerEdit, askEdit, chooseField, openEntry, pressRemove } from "./entry-card.ts";
+import {
+  chooseCategoryButton,
+  editEntryButton,
+  editFieldButton,
+  newCategoryButton,
+  openEntryButton,
+  pageButton,
+  removeEntryButton,
+  setCategoryButton,
+} from "./ledger-view.ts";
+import { showLedger, turnPage } from "./list-entries.ts";
+import { payDraftButton, PROMPT, recordDraftButton } from "./reading-view.ts";
+import { payDraft, recordDraft, recordLines } from "./record-entries.ts";
+
+/** Plain text, `/add` and `/ledger`: what was spent and received. */
+export function ledgerFeature(): Feature {
+  return {
+    commands: { add, ledger: showLedger },
+    buttons: {
+      [recordDraftButton.action]: { may: ALL_BUT_GUESTS, press: recordDraft },
+      [payDraftButton.action]: { may: ALL_BUT_GUESTS, press: payDraft },
+      [chooseCategoryButton.action]: { may: ALL_BUT_GUESTS, press: chooseCategory },
+      [setCategoryButton.action]: { may: ALL_BUT_GUESTS, press: setCategory },
+      [newCategoryButton.action]: { may: ALL_BUT_GUESTS, press: newCategory },
+      [openEntryButton.action]: { may: ALL_BUT_GUESTS, press: openEntry },
+      [editEntryButton.action]: { may: ALL_BUT_GUESTS, press: chooseField },
+      [editFieldButton.action]: { may: ALL_BUT_GUESTS, press: askEdit },
+      [removeEntryButton.action]: { may: ALL_BUT_GUESTS, press: pressRemove },
+      [pageButton.action]: { may: ALL_BUT_GUESTS, press: turnPage },
+    },
+    questions: {
+      "new-entry": async (ctx, text) => recordLines(ctx, text),
+      "edit-entry": answerEdit,
+    },
+  };
+}
+
+async function add(ctx: Ctx, argument: string): Promise<void> {
+  if (argument === "") return ask(ctx, { purpose: "new-entry", data: {} }, reply(PROMPT));
+  await recordLines(ctx, argument);
+}

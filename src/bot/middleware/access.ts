@@ -1,0 +1,97 @@
+import type { MiddlewareFn } from "grammy";
+import { activeMember, setReach } from "../../domain/members/members-service.ts";
+import type { Store } from "../../store/store.ts";
+import { change, intentOf } from "../change.ts";
+import type { BotDeps, Ctx } from "../context.ts";
+import { readCommand } from "../dispatch.ts";
+import { isForUs } from "../ui/ask.ts";
+import { notLinkedText, strangerText } from "./door-view.ts";
+import { letIn } from "./door.ts";
+
+const ONE_LINE_EVERY_MS = 60_000;
+/** What works in a group before it is linked. */
+const BEFORE_LINKING = new Set(["link", "start", "help"]);
+
+/** Who is this, and which household? Sets `ctx.store` and `ctx.member`, or stops here. */
+export function access(deps: BotDeps): MiddlewareFn<Ctx> {
+  const porch = new Porch(deps);
+  return async (ctx, next) => {
+    ctx.deps = deps;
+    // Anonymous admins and channels write under a shared name: nobody knows who they are.
+    if (!ctx.from || ctx.from.is_bot || ctx.message?.sender_chat || !ctx.chat) return;
+    const known = deps.directory.memberOf(ctx.from.id);
+    const inGroup = ctx.chat.type !== "private";
+    if (inGroup && !ctx.callbackQuery && !isAddressed(ctx)) return;
+    if (!known) {
+      if (inGroup || !(await letIn(ctx))) await porch.turnAway(ctx);
+      return;
+    }
+    const member = activeMember(known.store.read(), known.memberId);
+    if (!member) return porch.turnAway(ctx);
+    ctx.store = known.store;
+    ctx.member = member;
+    if (inGroup && !isLinkedOrLinking(ctx, deps.directory.groupOf(ctx.chat.id))) return sayNotLinked(ctx);
+    if (!inGroup && member.unreachableSince !== null) await markReachable(ctx);
+    await next();
+  };
+}
+
+/** Strangers get one line, at most once a minute each, and the owner sees in the audit trail that they tried. */
+class Porch {
+  readonly #deps: BotDeps;
+  readonly #lastLineAt = new Map<number, number>();
+
+  constructor(deps: BotDeps) {
+    this.#deps = deps;
+  }
+
+  async turnAway(ctx: Ctx): Promise<void> {
+    const userId = ctx.from!.id;
+    const now = this.#deps.clock.now().getTime();
+    const isQuiet = now - (this.#lastLineAt.get(userId) ?? -Infinity) < ONE_LINE_EVERY_MS;
+    if (!isQuiet) {
+      this.#remember(userId, now);
+      await this.#record(ctx, userId);
+    }
+    if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: strangerText(), show_alert: true });
+    else if (!isQuiet) await ctx.reply(strangerText());
+  }
+
+  #remember(userId: number, now: number): void {
+    for (const [id, at] of this.#lastLineAt) if (now - at >= ONE_LINE_EVERY_MS) this.#lastLineAt.delete(id);
+    this.#lastLineAt.set(userId, now);
+  }
+
+  /** In the household that they tried to reach: their former one, the group's, or that of the bot's owner. */
+  async #record(ctx: Ctx, userId: number): Promise<void> {
+    const { directory } = this.#deps;
+    const store = directory.formerMemberOf(userId)?.store ?? directory.groupOf(ctx.chat!.id) ?? directory.stores()[0];
+    if (!store) return;
+    const name = [ctx.from!.first_name, ctx.from!.last_name].filter(Boolean).join(" ").slice(0, 64);
+    const what = (ctx.callbackQuery ? "a button" : ctx.message?.text?.split(/\s/)[0]?.slice(0, 32)) ?? "a message";
+    const intent = intentOf(Object.assign(ctx, { deps: this.#deps, store }), `telegram:${userId}`, "refuse-attempt");
+    await store.record(intent, { what, why: "stranger", name });
+  }
+}
+
+/** In a group only commands and replies to the bot are for it, even where it may read more. */
+function isAddressed(ctx: Ctx): boolean {
+  const text = ctx.message?.text;
+  if (ctx.message?.migrate_to_chat_id !== undefined) return true;
+  return text !== undefined && (readCommand(text, ctx.me.username) !== undefined || isForUs(ctx));
+}
+
+function isLinkedOrLinking(ctx: Ctx, linkedTo: Store | undefined): boolean {
+  if (linkedTo?.id === ctx.store.id) return true;
+  const said = readCommand(ctx.message?.text ?? "", ctx.me.username);
+  return said !== undefined && linkedTo === undefined && BEFORE_LINKING.has(said.name);
+}
+
+async function sayNotLinked(ctx: Ctx): Promise<void> {
+  if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: notLinkedText(), show_alert: true });
+  else await ctx.reply(notLinkedText());
+}
+
+async function markReachable(ctx: Ctx): Promise<void> {
+  await change(ctx, "reach-member", (draft) => setReach(draft, { memberId: ctx.member.id, unreachableSince: null }));
+}

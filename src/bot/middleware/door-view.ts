@@ -1,0 +1,43 @@
+import type { InviteError } from "../../domain/members/members-service.ts";
+import { keyboard } from "../ui/button.ts";
+import { html, lines, type Reply, reply } from "../ui/reply.ts";
+import { setupButton } from "../ui/shared-buttons.ts";
+
+export const strangerText = () => "This Steward belongs to a household. Someone in it can send you an invitation link.";
+
+export const notLinkedText = () => "This group is not linked to your household. An owner can say /link here.";
+
+/** What a newcomer who has just founded a household reads. */
+export function foundedView(name: string): Reply {
+  return reply(
+    lines(
+      html`<b>Welcome, ${name}. This household is yours now.</b>`,
+      html`Steward keeps its bills, income and expenses, and sends a short brief each morning.`,
+      html`First tell me your currency and time zone.`,
+    ),
+    keyboard([{ text: "Set up", data: setupButton.data("start") }]),
+  );
+}
+
+export function joinedView(name: string, role: string): Reply {
+  return reply(
+    lines(
+      html`<b>Welcome, ${name}. You are in, as ${role}.</b>`,
+      role === "guest" ? null : html`Write <code>coffee 4.50</code> to note an expense.`,
+      html`/help shows what you can do.`,
+    ),
+  );
+}
+
+export function inviteErrorText(error: InviteError): string {
+  switch (error.code) {
+    case "invite.not_found":
+      return "This invitation is not valid. Please ask for a new link.";
+    case "invite.used":
+      return "This invitation was used already. Please ask for a new link.";
+    case "invite.expired":
+      return "This invitation has expired. Please ask for a new link.";
+    case "invite.already_member":
+      return "You belong to this household already.";
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { cleanName } from "../../domain/names.ts";
+import { acceptInvite, foundHousehold } from "../../domain/members/members-service.ts";
+import { ok } from "../../domain/result.ts";
+import { localDay } from "../../domain/zones.ts";
+import type { Intent } from "../../store/store.ts";
+import type { Ctx } from "../context.ts";
+import { readCommand } from "../dispatch.ts";
+import type { Reply } from "../ui/reply.ts";
+import { foundedView, inviteErrorText, joinedView } from "./door-view.ts";
+
+/**
+ * Lets somebody in who belongs to no household: by the claim code, as the bot's owner, by an invitation, or, where
+ * sign-up is open, to found a household of their own. Answers whether there was anything to say to them.
+ */
+export async function letIn(ctx: Ctx): Promise<boolean> {
+  const said = readCommand(ctx.message?.text ?? "", ctx.me.username);
+  if (said?.name !== "start") return false;
+  const { directory, ownerId, signup, claimCode } = ctx.deps;
+  const isUnclaimed = directory.stores().length === 0;
+  const hasCode = claimCode !== null && isUnclaimed && isSame(said.argument, `claim_${claimCode}`);
+  if (said.argument === "" ? ctx.from!.id === ownerId || signup === "open" : hasCode) return found(ctx);
+  return said.argument === "" || said.argument.startsWith("claim_") ? false : join(ctx, said.argument);
+}
+
+async function found(ctx: Ctx): Promise<boolean> {
+  const intent = newcomersIntent(ctx, ctx.deps.newId("mem"), "found-household", "UTC");
+  const founded = await ctx.deps.directory.found(intent, (draft, act) => foundHousehold(draft, personOf(ctx), act));
+  if (founded.ok) await show(ctx, foundedView(founded.value.name));
+  return founded.ok;
+}
+
+async function join(ctx: Ctx, token: string): Promise<boolean> {
+  const { directory, newId, onNotices } = ctx.deps;
+  const store = directory.inviteOf(token);
+  if (!store) return false;
+  const household = store.read();
+  const former = Object.values(household.members).find(({ telegramId }) => telegramId === ctx.from!.id);
+  const intent = newcomersIntent(ctx, former?.id ?? newId("mem"), "accept-invite", household.settings.timeZone);
+  const joined = await store.transact(intent, (draft, act) => {
+    const member = acceptInvite(draft, { token, ...personOf(ctx) }, act);
+    return member.ok ? ok({ name: member.value.name, role: member.value.role }) : member;
+  });
+  if (!joined.ok) {
+    await ctx.reply(inviteErrorText(joined.error));
+    return true;
+  }
+  onNotices(store);
+  await show(ctx, joinedView(joined.value.name, joined.value.role));
+  return true;
+}
+
+function newcomersIntent(ctx: Ctx, by: string, action: string, timeZone: string): Intent {
+  const now = ctx.deps.clock.now();
+  const cause = `update:${ctx.update.update_id}`;
+  return { by, now: now.toISOString(), today: localDay(now.toISOString(), timeZone), cause, action };
+}
+
+/** What Telegram says of a person. An empty name (only marks that are not printed) becomes a word. */
+function personOf({ from }: Ctx): { telegramId: number; name: string } {
+  const { id, first_name, last_name } = from!;
+  const name = [...cleanName([first_name, last_name].filter(Boolean).join(" "))].slice(0, 60).join("");
+  return { telegramId: id, name: name || "Somebody" };
+}
+
+async function show(ctx: Ctx, { text, options }: Reply): Promise<void> {
+  await ctx.reply(text, options);
+}
+
+/** Compares without telling by its time how much was right. */
+function isSame(said: string, code: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(said), digest(code));
+}

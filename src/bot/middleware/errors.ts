@@ -1,0 +1,32 @@
+import { GrammyError, HttpError, type MiddlewareFn } from "grammy";
+import type { BotDeps, Ctx } from "../context.ts";
+import { problem } from "../problem.ts";
+
+/** Catches what a handler throws: the member hears of it in words, the log in detail, the other updates not at all. */
+export function errorBoundary({ log }: BotDeps): MiddlewareFn<Ctx> {
+  return async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      log.error({ update: ctx.update.update_id, ...problem(error) }, "an update failed");
+      if (!isTelegramsFault(error)) await tell(ctx, log);
+    }
+  };
+}
+
+/** Telegram is down, slow, or the chat is blocked: telling would fail as well, or say twice what did arrive. */
+function isTelegramsFault(error: unknown): boolean {
+  if (error instanceof HttpError) return true;
+  return error instanceof GrammyError && error.error_code !== 400;
+}
+
+const TEXT = "That did not work: a fault on my side, written to the log. What I confirmed before is safe. Please try again.";
+
+async function tell(ctx: Ctx, log: BotDeps["log"]): Promise<void> {
+  try {
+    if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: TEXT, show_alert: true });
+    else if (ctx.chat) await ctx.reply(TEXT);
+  } catch (error) {
+    log.warn(problem(error), "and the member could not be told");
+  }
+}

@@ -1,0 +1,48 @@
+import { briefOf } from "../domain/brief/brief-service.ts";
+import type { LocalDate } from "../domain/dates.ts";
+import type { Household } from "../domain/household.ts";
+import type { Notice } from "../domain/outbox/notice.ts";
+import { localDay } from "../domain/zones.ts";
+import { briefView } from "./features/brief/brief-view.ts";
+import { nameOf } from "./ui/action-words.ts";
+import { decidedText, requestCard } from "./ui/gate-view.ts";
+import { html, type Reply, reply } from "./ui/reply.ts";
+
+/** A message to send, or to put in place of one that was delivered before. */
+export type NoticeMessage = { reply: Reply; replaces?: { chatId: number; messageId: number } };
+
+/** The words of a notice, from the state of this moment (`now`: UTC instant). `null`: nobody needs it any more. */
+export function noticeMessage(household: Household, { to, content }: Notice, now: string): NoticeMessage | null {
+  const today = localDay(now, household.settings.timeZone);
+  switch (content.kind) {
+    case "brief":
+      // A brief that could not be delivered for a day is yesterday's news: today has its own.
+      if (content.on !== today) return null;
+      return { reply: briefView(household, briefOf(household, today, now), household.members[to]!) };
+    case "approval-card":
+      return cardMessage(household, content.requestId, to, today);
+    case "approval-card-update":
+      return cardUpdate(household, content.requestId, to, today);
+    case "approval-outcome": {
+      const request = household.approvals[content.requestId];
+      return request ? { reply: reply(decidedText(household, request, today)) } : null;
+    }
+    case "member-joined": {
+      const role = household.members[content.memberId]?.role ?? "guest";
+      return { reply: reply(html`<b>${nameOf(household, content.memberId)} has joined, as ${role}.</b>`) };
+    }
+    case "trouble":
+      return { reply: reply(html`<b>Something did not work.</b> ${content.what}`) };
+  }
+}
+
+function cardMessage(household: Household, requestId: string, to: string, today: LocalDate): NoticeMessage | null {
+  const request = household.approvals[requestId];
+  return request?.status === "pending" ? { reply: requestCard(household, request, to, today) } : null;
+}
+
+function cardUpdate(household: Household, requestId: string, to: string, today: LocalDate): NoticeMessage | null {
+  const request = household.approvals[requestId];
+  const replaces = household.cards[requestId]?.[to];
+  return request && replaces ? { reply: reply(decidedText(household, request, today)), replaces } : null;
+}

@@ -1,0 +1,46 @@
+import { STEWARD } from "../../domain/act.ts";
+import type { Household } from "../../domain/household.ts";
+
+/** The name of who did something: a member, the bot itself, or somebody who does not belong here. */
+export function nameOf({ members }: Household, by: string): string {
+  if (by === STEWARD) return "Steward";
+  return members[by]?.name ?? (by.startsWith("telegram:") ? "a stranger" : "somebody");
+}
+
+/** What a kind of change is called, as in `Ann: paid a bill`. */
+export const actionWords = (action: string): string => WORDS[action] ?? action.replaceAll("-", " ");
+
+const WORDS: Record<string, string> = {
+  "found-household": "founded the household",
+  "accept-invite": "came in by an invitation",
+  "create-invite": "made an invitation",
+  "set-up": "set up currency and time zone",
+  "change-settings": "changed a setting",
+  "change-role": "changed a role",
+  "remove-member": "removed a member",
+  "link-group": "linked a group",
+  "unlink-group": "unlinked a group",
+  "move-group": "moved a group",
+  "record-entries": "wrote down",
+  "edit-entry": "edited an entry",
+  "remove-entry": "removed an entry",
+  "add-category": "added a category",
+  "add-bill": "entered a bill",
+  "edit-bill": "edited a bill",
+  "pause-bill": "paused a bill",
+  "resume-bill": "resumed a bill",
+  "end-bill": "ended a bill",
+  "skip-bill": "skipped a bill",
+  "pay-bill": "paid a bill",
+  "autopay-bill": "recorded an automatic payment",
+  "add-income": "entered an income",
+  "end-income": "ended an income",
+  "set-buffer": "set the buffer",
+  "approve-request": "approved",
+  "reject-request": "rejected",
+  "expire-requests": "closed requests whose time was over",
+  "take-back": "took a change back",
+  "refuse-attempt": "was refused",
+  "reach-member": "can be reached again",
+  "lose-member": "could not be reached",
+};

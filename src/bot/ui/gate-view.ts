@@ -1,0 +1,153 @@
+import { isSelfApproved, mayDecide, type RequestError, type Submitted } from "../../domain/approvals/gate.ts";
+import type { CommandError, Performed } from "../../domain/approvals/perform.ts";
+import type { GatedCommand, Request } from "../../domain/approvals/request.ts";
+import { occurrenceOfBill } from "../../domain/bills/occurrences.ts";
+import type { LocalDate } from "../../domain/dates.ts";
+import type { Household } from "../../domain/household.ts";
+import { findEntry } from "../../domain/ledger/ledger-service.ts";
+import { todayOf } from "../change.ts";
+import type { Ctx } from "../context.ts";
+import { actionWords, nameOf } from "./action-words.ts";
+import { type Button, buttonFor, keyboard, undo } from "./button.ts";
+import { day, dueDay, listed, money, moment } from "./format.ts";
+import { refusalText } from "./refusals.ts";
+import { html, type Html, lines, type Reply, reply } from "./reply.ts";
+import { settingsWords } from "./settings-words.ts";
+
+export const approveButton = buttonFor("approve-request");
+export const rejectButton = buttonFor("reject-request");
+
+/** A command as one would ask for it: `pay Rent $1,200.00, due Tue 1 Dec`. */
+export function commandWords(household: Household, command: GatedCommand, today: LocalDate): string {
+  const { settings, members } = household;
+  switch (command.kind) {
+    case "pay-bill": {
+      const bill = household.bills[command.billId];
+      const due = bill && occurrenceOfBill(bill, command.nominalOn)?.dueOn;
+      return `pay ${bill?.name ?? "a bill"} ${money(command.amount, settings)}, due ${day(due ?? command.nominalOn, today)}`;
+    }
+    case "change-settings":
+      return `set ${settingsWords(settings, command.to)}`;
+    case "change-role":
+      return `make ${members[command.memberId]?.name ?? "somebody"} ${command.to} instead of ${command.from}`;
+    case "remove-member":
+      return `remove ${members[command.memberId]?.name ?? "somebody"} from the household`;
+    case "remove-entry": {
+      const entry = findEntry(household, command.entryId);
+      return entry ? `take back ${entry.description} ${money(entry.amount, settings)}` : "take back an entry";
+    }
+    case "take-back":
+      return "take back a change that was approved";
+  }
+}
+
+/** What a gated command did: the first line of a confirmation. */
+export function performedWords(household: Household, performed: Performed, today: LocalDate): string {
+  const { settings } = household;
+  switch (performed.kind) {
+    case "pay-bill": {
+      const { name, amount, dueOn, remaining } = performed;
+      const rest = remaining > 0 ? `. ${money(remaining, settings)} is still open` : "";
+      return `Paid ${name} ${money(amount, settings)}, due ${day(dueOn, today)}${rest}`;
+    }
+    case "change-settings":
+      return `Set ${settingsWords(settings, performed.to)}`;
+    case "change-role":
+      return `${performed.member.name} is ${performed.member.role} now`;
+    case "remove-member":
+      return `${performed.member.name} has no access any more`;
+    case "remove-entry":
+      return `Took back ${performed.entry.description} ${money(performed.entry.amount, settings)}`;
+    case "take-back": {
+      const { action, by, wasUndo } = performed.takenBack;
+      return wasUndo ? "Done again" : `Took back: ${nameOf(household, by)} ${actionWords(action)}`;
+    }
+  }
+}
+
+/** The reply to a gated command: done, with Undo; or asked, and of whom. A sole owner's card says Approve. */
+export function submittedView(ctx: Ctx, submitted: Submitted, seq: number): Reply {
+  const household = ctx.store.read();
+  const today = todayOf(ctx);
+  if (submitted.kind === "done") {
+    return reply(html`<b>${performedWords(household, submitted.performed, today)}.</b>`, keyboard([undo(seq)]));
+  }
+  const { request, approverIds } = submitted;
+  const names = approverIds.filter((id) => id !== ctx.member.id).map((id) => nameOf(household, id));
+  if (approverIds.includes(ctx.member.id)) return requestCard(household, request, ctx.member.id, today);
+  return reply(
+    lines(
+      html`<b>Waiting for ${listed(names, "or")}.</b> You asked to ${commandWords(household, request.command, today)}.`,
+      html`Until ${moment(request.expiresAt, household.settings, today)}.`,
+    ),
+    keyboard([undo(seq)]),
+  );
+}
+
+/** The same in one line, for the list or card on which it was pressed. */
+export function submittedLine(ctx: Ctx, submitted: Submitted): string {
+  const household = ctx.store.read();
+  if (submitted.kind === "done") return `${performedWords(household, submitted.performed, todayOf(ctx))}, ${ctx.member.name}.`;
+  return `${ctx.member.name} asked to ${commandWords(household, submitted.request.command, todayOf(ctx))}.`;
+}
+
+export function gateErrorText(ctx: Ctx, error: CommandError | RequestError): string {
+  return refusalText(error, ctx.store.read(), todayOf(ctx));
+}
+
+/** A request as the person `viewerId` sees it: with buttons while they may decide, else with what became of it. */
+export function requestCard(household: Household, request: Request, viewerId: string, today: LocalDate): Reply {
+  const what = commandWords(household, request.command, today);
+  const asker = nameOf(household, request.askedBy);
+  if (request.status !== "pending") return reply(decidedText(household, request, today));
+  const isAlone = request.askedBy === viewerId && mayDecide(household, request, viewerId);
+  return reply(
+    lines(
+      isAlone
+        ? html`<b>Please confirm: ${what}.</b> There is nobody else to approve it, and the record will say so.`
+        : html`<b>${asker} asks to ${what}.</b>`,
+      dueLine(household, request.command, today),
+      html`Until ${moment(request.expiresAt, household.settings, today)}.`,
+    ),
+    keyboard(decisionButtons(household, request, viewerId)),
+  );
+}
+
+export function decisionButtons(household: Household, request: Request, viewerId: string, suffix = ""): Button[] {
+  if (mayDecide(household, request, viewerId)) {
+    return [
+      { text: `Approve${suffix}`, data: approveButton.data(request.id) },
+      { text: `Reject${suffix}`, data: rejectButton.data(request.id) },
+    ];
+  }
+  return request.askedBy === viewerId ? [{ text: `Withdraw${suffix}`, data: rejectButton.data(request.id) }] : [];
+}
+
+/** What became of a request, and by whom. */
+export function decidedText(household: Household, request: Request, today: LocalDate): string {
+  const { command, askedBy, decidedBy, decidedAt, status } = request;
+  const who = nameOf(household, decidedBy ?? askedBy);
+  const when = decidedAt === null ? "" : `, ${moment(decidedAt, household.settings, today)}`;
+  const asked = `${nameOf(household, askedBy)} asked to ${commandWords(household, command, today)}.`;
+  switch (status) {
+    case "pending":
+      return `Waiting. ${asked}`;
+    case "approved":
+      return `${isSelfApproved(request) ? "Self-approved" : "Approved"} by ${who}${when}. ${asked}`;
+    case "rejected":
+      return `Rejected by ${who}${when}. ${asked} Nothing was done.`;
+    case "withdrawn":
+      return `Withdrawn by ${who}${when}. ${asked} Nothing was done.`;
+    case "expired":
+      return `Expired${when}. ${asked} Nothing was done.`;
+    case "refused":
+      return `Approved by ${who}${when}, but it no longer fitted. ${asked} Nothing was done.`;
+  }
+}
+
+function dueLine(household: Household, command: GatedCommand, today: LocalDate): Html | null {
+  if (command.kind !== "pay-bill") return null;
+  const bill = household.bills[command.billId];
+  const due = bill && occurrenceOfBill(bill, command.nominalOn)?.dueOn;
+  return due ? html`Due ${dueDay(due, today)}.` : null;
+}

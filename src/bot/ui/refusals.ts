@@ -1,0 +1,128 @@
+import type { RequestError } from "../../domain/approvals/gate.ts";
+import type { CommandError } from "../../domain/approvals/perform.ts";
+import type { UndoError } from "../../domain/audit/undo-service.ts";
+import type { BillError } from "../../domain/bills/bills-service.ts";
+import type { LocalDate } from "../../domain/dates.ts";
+import type { Household } from "../../domain/household.ts";
+import type { EntryError } from "../../domain/ledger/ledger-service.ts";
+import type { MemberError } from "../../domain/members/members-service.ts";
+import type { SettingsError } from "../../domain/settings/settings-service.ts";
+import { actionWords, nameOf } from "./action-words.ts";
+import { day, money, moment } from "./format.ts";
+
+/** Why a command could not be run, in words. `today` is the household's day. */
+export function refusalText(error: CommandError | RequestError, household: Household, today: LocalDate): string {
+  if (isAbout(error, "request")) return requestErrorText(error, household);
+  if (isAbout(error, "bill")) return billErrorText(error, household, today);
+  if (isAbout(error, "undo")) return undoErrorText(error, household, today);
+  if (isAbout(error, "member")) return memberErrorText(error);
+  if (isAbout(error, "settings")) return settingsErrorText(error);
+  return entryErrorText(error);
+}
+
+/** Codes are `noun.reason`: the noun says whose error it is. */
+function isAbout<E extends { code: string }, N extends string>(
+  error: E,
+  noun: N,
+): error is Extract<E, { code: `${N}.${string}` }> {
+  return error.code.startsWith(`${noun}.`);
+}
+
+export function billErrorText(error: BillError, { settings }: Household, today: LocalDate): string {
+  switch (error.code) {
+    case "bill.not_found":
+      return "That bill is gone. /bills shows what there is.";
+    case "bill.name_taken":
+      return `There is a bill called ${error.name} already. Give this one another name, for example ${error.name} 2.`;
+    case "bill.bad_name":
+      return "A bill needs a name of at most 60 characters.";
+    case "bill.nothing_open":
+      return `Nothing is open of ${error.name}.`;
+    case "bill.already_settled":
+      return `${error.name}, due ${day(error.dueOn, today)}, is ${error.status} already.`;
+    case "bill.not_skipped":
+      return `${error.name} was not skipped.`;
+    case "bill.changed_since":
+      return `${error.name} has changed since. Nothing was paid; /bills shows it as it is now.`;
+    case "bill.overpays":
+      return `Only ${money(error.remaining, settings)} of ${error.name} is open.`;
+    case "bill.already_ended":
+      return `${error.name} has ended already.`;
+  }
+}
+
+export function entryErrorText(error: EntryError): string {
+  switch (error.code) {
+    case "entry.not_found":
+      return "That entry is gone. /ledger shows what there is.";
+    case "entry.pays_bill":
+      return `This entry pays ${error.billName}: undo it, then pay again with the right amount or day.`;
+    case "category.not_found":
+      return "That category is gone.";
+  }
+}
+
+export function undoErrorText(error: UndoError, household: Household, today: LocalDate): string {
+  switch (error.code) {
+    case "undo.nothing":
+      return "You have changed nothing that could be taken back.";
+    case "undo.not_found":
+      return "I don't know that change.";
+    case "undo.not_possible":
+      return "That can't be taken back.";
+    case "undo.already":
+      return `${nameOf(household, error.by)} took that back already, ${moment(error.at, household.settings, today)}.`;
+    case "undo.changed_since": {
+      const when = moment(error.at, household.settings, today);
+      return `${nameOf(household, error.by)} changed it since (${actionWords(error.action)}, ${when}). Undo that first.`;
+    }
+  }
+}
+
+export function requestErrorText(error: RequestError, household: Household): string {
+  switch (error.code) {
+    case "request.not_found":
+      return "I don't know that request. /approvals shows what waits.";
+    case "request.not_yours":
+      return error.askedByYou ? "You asked for it, so somebody else decides." : "Only adults and owners decide this.";
+    case "request.expired":
+      return "This request has expired. Nothing was done; it can be asked for again.";
+    case "request.already_decided": {
+      const { status, decidedBy } = error.request;
+      return `${decidedBy === null ? "This" : nameOf(household, decidedBy)} ${DECISIONS[status]} already.`;
+    }
+    case "request.already_pending":
+      return "That waits for approval already. /approvals shows it.";
+  }
+}
+
+const DECISIONS = {
+  pending: "is open",
+  approved: "approved it",
+  rejected: "rejected it",
+  withdrawn: "withdrew it",
+  expired: "let it expire",
+  refused: "approved it, but it no longer fitted",
+} as const;
+
+export function memberErrorText(error: MemberError): string {
+  switch (error.code) {
+    case "member.not_found":
+      return "That person is not in the household any more.";
+    case "member.last_owner":
+      return `${error.name} is the only owner. Make somebody else an owner first.`;
+    case "member.changed":
+      return `The role of ${error.name} has changed since. /members shows it.`;
+    case "member.same_role":
+      return `${error.name} is ${error.role} already.`;
+  }
+}
+
+export function settingsErrorText(error: SettingsError): string {
+  switch (error.code) {
+    case "settings.changed_since":
+      return "That setting has changed since. /settings shows it as it is now.";
+    case "settings.currency_in_use":
+      return `Amounts are written in ${error.currency} already, and the new currency has other decimals.`;
+  }
+}

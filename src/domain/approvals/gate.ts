@@ -1,0 +1,137 @@
+import type { Act } from "../act.ts";
+import type { History } from "../audit/change.ts";
+import type { Household } from "../household.ts";
+import { activeMember } from "../members/members-service.ts";
+import { queueNotice } from "../outbox/outbox-service.ts";
+import { err, ok, type Result } from "../result.ts";
+import { type CommandError, perform, type Performed } from "./perform.ts";
+import { approversOf, needsApproval } from "./policy.ts";
+import type { GatedCommand, Request } from "./request.ts";
+
+/** A request that nobody decides expires after two days. */
+export const REQUEST_HOURS = 48;
+
+export type RequestError =
+  | { code: "request.not_found" }
+  | { code: "request.not_yours"; askedByYou: boolean }
+  | { code: "request.expired" }
+  | { code: "request.already_decided"; request: Request }
+  | { code: "request.already_pending"; request: Request };
+
+export type Submitted =
+  | { kind: "done"; performed: Performed }
+  | { kind: "asked"; request: Request; approverIds: string[] };
+
+/** Runs a command, or keeps it as a request and tells those who may approve it. The only way to run a gated command. */
+export function submit(household: Household, command: GatedCommand, act: Act, history: History): Result<Submitted, CommandError | RequestError> {
+  const asker = activeMember(household, act.by);
+  if (!asker) return err({ code: "member.not_found" });
+  if (!needsApproval({ household, command, asker, history })) {
+    const done = perform(household, command, act, history);
+    return done.ok ? ok({ kind: "done", performed: done.value }) : done;
+  }
+  const waiting = pendingRequests(household, act.now).find((request) => isSame(request.command, command));
+  if (waiting) return err({ code: "request.already_pending", request: waiting });
+  const request = addRequest(household, command, act);
+  const approvers = approversOf(household, request);
+  for (const { id } of approvers) if (id !== act.by) sendCard(household, id, request, act);
+  return ok({ kind: "asked", request: { ...request }, approverIds: approvers.map(({ id }) => id) });
+}
+
+export type Decided = {
+  request: Request;
+  /** What it did; an approved command that no longer fitted says why. */
+  outcome: { kind: "done"; performed: Performed } | { kind: "refused"; error: CommandError } | { kind: "rejected" };
+};
+
+/** Approves a request and runs it, in the same transaction and in the asker's name. A command that no longer fits is refused. */
+export function approveRequest(household: Household, { requestId }: { requestId: string }, act: Act, history: History): Result<Decided, RequestError> {
+  const found = decidable(household, requestId, act);
+  if (!found.ok) return found;
+  const request = found.value;
+  const done = perform(household, request.command, { ...act, by: request.askedBy }, history);
+  decide(household, request, done.ok ? "approved" : "refused", act);
+  const outcome = done.ok ? ({ kind: "done", performed: done.value } as const) : ({ kind: "refused", error: done.error } as const);
+  return ok({ request: { ...request }, outcome });
+}
+
+/** Turns a request down. Whoever asked may withdraw it the same way. */
+export function rejectRequest(household: Household, { requestId }: { requestId: string }, act: Act): Result<Decided, RequestError> {
+  const own = household.approvals[requestId]?.askedBy === act.by;
+  const found = own ? pending(household, requestId, act) : decidable(household, requestId, act);
+  if (!found.ok) return found;
+  decide(household, found.value, own ? "withdrawn" : "rejected", act);
+  return ok({ request: { ...found.value }, outcome: { kind: "rejected" } });
+}
+
+/** Closes the requests whose time is over, and brings their cards up to date. Returns how many. */
+export function expireRequests(household: Household, act: Act): Result<number, never> {
+  const over = Object.values(household.approvals).filter((request) => request.status === "pending" && request.expiresAt <= act.now);
+  for (const request of over) decide(household, request, "expired", act);
+  return ok(over.length);
+}
+
+/** What waits for a decision, oldest first. */
+export function pendingRequests({ approvals }: Household, now: string): Request[] {
+  return Object.values(approvals).filter(({ status, expiresAt }) => status === "pending" && expiresAt > now);
+}
+
+export function mayDecide(household: Household, request: Request, memberId: string): boolean {
+  return approversOf(household, request).some(({ id }) => id === memberId);
+}
+
+export const isSelfApproved = ({ status, askedBy, decidedBy }: Request): boolean =>
+  status === "approved" && askedBy === decidedBy;
+
+function pending(household: Household, requestId: string, act: Act): Result<Request, RequestError> {
+  const request = household.approvals[requestId];
+  if (!request) return err({ code: "request.not_found" });
+  if (request.status !== "pending") return err({ code: "request.already_decided", request: { ...request } });
+  return request.expiresAt <= act.now ? err({ code: "request.expired" }) : ok(request);
+}
+
+function decidable(household: Household, requestId: string, act: Act): Result<Request, RequestError> {
+  const found = pending(household, requestId, act);
+  if (!found.ok || mayDecide(household, found.value, act.by)) return found;
+  return err({ code: "request.not_yours", askedByYou: found.value.askedBy === act.by });
+}
+
+function addRequest(household: Household, command: GatedCommand, act: Act): Request {
+  const id = act.newId("req");
+  const expiresAt = new Date(Date.parse(act.now) + REQUEST_HOURS * 3_600_000).toISOString();
+  household.approvals[id] = {
+    id,
+    command,
+    askedBy: act.by,
+    askedAt: act.now,
+    expiresAt,
+    status: "pending",
+    decidedBy: null,
+    decidedAt: null,
+  };
+  return household.approvals[id];
+}
+
+function decide(household: Household, request: Request, status: Request["status"], act: Act): void {
+  request.status = status;
+  request.decidedBy = act.by;
+  request.decidedAt = act.now;
+  if (request.askedBy !== act.by) {
+    queueNotice(household, { to: request.askedBy, content: { kind: "approval-outcome", requestId: request.id } }, act);
+  }
+  for (const memberId of Object.keys(household.cards[request.id] ?? {})) {
+    if (memberId === act.by) continue; // The card that was pressed is edited by the answer to the press.
+    queueNotice(household, { to: memberId, content: { kind: "approval-card-update", requestId: request.id } }, act);
+  }
+}
+
+function sendCard(household: Household, to: string, { id }: Request, act: Act): void {
+  queueNotice(household, { to, content: { kind: "approval-card", requestId: id } }, act);
+}
+
+/** Two payments of one occurrence are the same wish, whatever the amount. */
+function isSame(a: GatedCommand, b: GatedCommand): boolean {
+  if (a.kind === "pay-bill" && b.kind === "pay-bill") return a.billId === b.billId && a.nominalOn === b.nominalOn;
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+

@@ -1,0 +1,48 @@
+import type { Act } from "../act.ts";
+import type { History } from "../audit/change.ts";
+import { takeBack, type TakenBack, type UndoError } from "../audit/undo-service.ts";
+import type { BillError } from "../bills/bills-service.ts";
+import { type Paid, payBill, removeEntry } from "../bills/payments-service.ts";
+import type { Household } from "../household.ts";
+import type { Entry } from "../ledger/entry.ts";
+import type { EntryError } from "../ledger/ledger-service.ts";
+import type { Member } from "../members/member.ts";
+import { changeRole, type MemberError, removeMember } from "../members/members-service.ts";
+import { ok, type Result } from "../result.ts";
+import type { SomeSettings } from "../settings/settings.ts";
+import { changeSettings, type SettingsError } from "../settings/settings-service.ts";
+import type { GatedCommand } from "./request.ts";
+
+/** What a gated command did. */
+export type Performed =
+  | ({ kind: "pay-bill" } & Paid)
+  | { kind: "change-settings"; to: SomeSettings }
+  | { kind: "change-role"; member: Member }
+  | { kind: "remove-member"; member: Member }
+  | { kind: "remove-entry"; entry: Entry }
+  | ({ kind: "take-back" } & TakenBack);
+
+export type CommandError = BillError | SettingsError | MemberError | EntryError | UndoError;
+
+/** Runs a gated command, exactly as it was asked for. Only the gate calls this. */
+export function perform(household: Household, command: GatedCommand, act: Act, history: History): Result<Performed, CommandError> {
+  const { kind } = command;
+  switch (kind) {
+    case "pay-bill":
+      return map(payBill(household, command, act), (paid) => ({ kind, ...paid }));
+    case "change-settings":
+      return map(changeSettings(household, command), () => ({ kind, to: command.to }));
+    case "change-role":
+      return map(changeRole(household, command), (member) => ({ kind, member: { ...member } }));
+    case "remove-member":
+      return map(removeMember(household, command, act), (member) => ({ kind, member: { ...member } }));
+    case "remove-entry":
+      return map(removeEntry(household, command), (entry) => ({ kind, entry }));
+    case "take-back":
+      return map(takeBack(household, command, act, history), (takenBack) => ({ kind, ...takenBack }));
+  }
+}
+
+function map<T, U, E>(result: Result<T, E>, change: (value: T) => U): Result<U, E> {
+  return result.ok ? ok(change(result.value)) : result;
+}

@@ -1,0 +1,78 @@
+import type { History } from "../audit/change.ts";
+import { inverseOf } from "../audit/undo-service.ts";
+import type { Household } from "../household.ts";
+import { findEntry } from "../ledger/ledger-service.ts";
+import { activeMembers } from "../members/members-service.ts";
+import type { Member } from "../members/member.ts";
+import type { Amount } from "../money.ts";
+import type { Settings } from "../settings/settings.ts";
+import { loosensSafety } from "../settings/settings-service.ts";
+import type { GatedCommand, Request } from "./request.ts";
+
+type Kind = GatedCommand["kind"];
+type Case<K extends Kind> = {
+  household: Household;
+  command: Extract<GatedCommand, { kind: K }>;
+  asker: Member;
+  history: History;
+};
+
+/** The gate's table: when a command waits for somebody else. What is not in it, needs nobody's approval. */
+const NEEDS_APPROVAL: { [K in Kind]: (the: Case<K>) => boolean } = {
+  "pay-bill": ({ household, command, asker }) => paymentNeedsApproval(household.settings, command.amount, asker),
+  "change-settings": ({ household, command }) => loosensSafety(household.settings, command.to),
+  "change-role": () => true,
+  "remove-member": () => true,
+  "remove-entry": ({ household, command }) => wasApproved(household, command.entryId),
+  "take-back": (the) => takingBackNeedsApproval(the),
+};
+
+export function needsApproval<K extends Kind>(the: Case<K>): boolean {
+  return NEEDS_APPROVAL[the.command.kind](the);
+}
+
+/**
+ * Who may decide: adults and owners, not the asker. Only where nobody else could (nobody, or only the member it is
+ * about), an owner who asked decides alone.
+ */
+export function approversOf(household: Household, { command, askedBy }: Pick<Request, "command" | "askedBy">): Member[] {
+  const grown = activeMembers(household).filter(({ role }) => role === "owner" || role === "adult");
+  const others = grown.filter(({ id }) => id !== askedBy);
+  const subject = "memberId" in command ? command.memberId : undefined;
+  if (others.some(({ id }) => id !== subject)) return others;
+  return [...others, ...grown.filter(({ id, role }) => id === askedBy && role === "owner")];
+}
+
+function paymentNeedsApproval(settings: Settings, amount: Amount, asker: Member): boolean {
+  if (asker.role === "teen") return true;
+  if (!settings.requireApprovals) return false;
+  return settings.softLaunch || amount > (settings.approvalLimit ?? Infinity);
+}
+
+function wasApproved(household: Household, entryId: string): boolean {
+  const pays = findEntry(household, entryId)?.pays;
+  if (!pays) return false;
+  return Object.values(household.approvals).some(
+    ({ status, command }) =>
+      status === "approved" &&
+      command.kind === "pay-bill" &&
+      command.billId === pays.billId &&
+      command.nominalOn === pays.nominalOn,
+  );
+}
+
+/** Taking back what was approved asks; so does what would, by its effect, be another gated command. */
+function takingBackNeedsApproval({ household, command, asker, history }: Case<"take-back">): boolean {
+  const change = history.change(command.seq);
+  if (!change) return false;
+  if (change.action === "approve-request") return true;
+  const patches = inverseOf(change);
+  const restored = Object.fromEntries(
+    patches.filter(({ path }) => path[0] === "settings").map(({ path, value }) => [path[1], value]),
+  );
+  const paysAgain = patches.some(({ op, path, value }) => {
+    const isSettlement = path[0] === "bills" && path[2] === "settled" && path.length === 4 && op !== "remove";
+    return isSettlement && paymentNeedsApproval(household.settings, Number(Object(value).paid), asker);
+  });
+  return paysAgain || patches.some(({ path }) => path[0] === "members") || loosensSafety(household.settings, restored);
+}

@@ -1,0 +1,106 @@
+import { addDays, type LocalDate } from "../dates.ts";
+import type { Household } from "../household.ts";
+import type { Amount } from "../money.ts";
+import { occurrences } from "../recurrence.ts";
+import type { Bill } from "./bill.ts";
+
+/** One time that a bill comes round. */
+export interface BillOccurrence {
+  bill: Bill;
+  /** The day by the schedule: with the bill's id, the occurrence's identity. */
+  nominalOn: LocalDate;
+  /** The day it is due, after any shift off the weekend. */
+  dueOn: LocalDate;
+  status: "open" | "part" | "paid" | "skipped";
+  /** Minor units paid so far. */
+  paid: Amount;
+  /** Minor units still to pay; 0 when paid or skipped. */
+  remaining: Amount;
+}
+
+/** No schedule is followed further than this. */
+const LAST_DAY = "2199-12-31";
+
+/** All occurrences of a bill that fall due from `fromOn` to `toOn`, both included, whatever became of them. */
+export function billOccurrences(bill: Bill, fromOn: LocalDate, toOn: LocalDate): BillOccurrence[] {
+  return bill.schedules
+    .flatMap(({ fromOn: since, schedule }, i) => {
+      const next = bill.schedules[i + 1]?.fromOn ?? LAST_DAY;
+      return occurrences(schedule, fromOn, toOn).filter(
+        ({ nominalOn }) => (i === 0 || nominalOn >= since) && nominalOn < next,
+      );
+    })
+    .filter(({ nominalOn }) => isInForce(bill, nominalOn) || bill.settled[nominalOn] !== undefined)
+    .map(({ nominalOn, dueOn }) => describe(bill, nominalOn, dueOn));
+}
+
+/** The occurrence whose nominal day this is. */
+export function occurrenceOfBill(bill: Bill, nominalOn: LocalDate): BillOccurrence | undefined {
+  // A weekend shift moves an occurrence by two days at the most.
+  const around = billOccurrences(bill, addDays(nominalOn, -2), addDays(nominalOn, 2));
+  return around.find((occurrence) => occurrence.nominalOn === nominalOn);
+}
+
+/** What is not yet paid or skipped of one bill, from its beginning to `toOn`, oldest first. */
+export function openOccurrences(bill: Bill, toOn: LocalDate): BillOccurrence[] {
+  return billOccurrences(bill, addDays(firstDay(bill), -2), toOn).filter(isOpen);
+}
+
+/** The oldest occurrence that is not yet paid or skipped, be it in the future; none when all is settled. */
+export function oldestOpen(bill: Bill): BillOccurrence | undefined {
+  const [first] = nextOpen(bill, 1);
+  return first;
+}
+
+/** The first `count` occurrences that are not yet paid or skipped, oldest first. */
+export function nextOpen(bill: Bill, count: number): BillOccurrence[] {
+  const found: BillOccurrence[] = [];
+  let fromOn = addDays(firstDay(bill), -2);
+  while (found.length < count && fromOn < LAST_DAY) {
+    const toOn = addDays(fromOn, DAYS_AT_A_TIME);
+    found.push(...billOccurrences(bill, fromOn, toOn).filter(isOpen));
+    fromOn = addDays(toOn, 1);
+    if (isOver(bill, fromOn)) break;
+  }
+  return found.slice(0, count);
+}
+
+/** What is open of all bills, due until `toOn`, oldest first, then by name. Overdue ones are in it, however old. */
+export function openBills({ bills }: Household, toOn: LocalDate): BillOccurrence[] {
+  return Object.values(bills)
+    .flatMap((bill) => openOccurrences(bill, toOn))
+    .toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.bill.name, b.bill.name));
+}
+
+export const isOpen = ({ status }: BillOccurrence): boolean => status === "open" || status === "part";
+
+export const isPaused = (bill: Bill): boolean => bill.pauses.at(-1)?.untilOn === null;
+
+/** The first day on which an occurrence of the bill may fall. */
+const firstDay = (bill: Bill) => bill.schedules.map(({ schedule }) => schedule.startOn).toSorted()[0]!;
+
+/** How many days of a schedule are looked through at a time. */
+const DAYS_AT_A_TIME = 5 * 366;
+
+/** Whether nothing can come on or after a day. Ends a search over a bill that has run out. */
+function isOver(bill: Bill, day: LocalDate): boolean {
+  const { schedule } = bill.schedules.at(-1)!;
+  const last = [bill.endedOn, schedule.untilOn, schedule.cadence.kind === "once" ? schedule.startOn : null];
+  return last.some((on) => on !== null && addDays(on, 3) < day);
+}
+
+function isInForce({ pauses, endedOn }: Bill, on: LocalDate): boolean {
+  if (endedOn !== null && on > endedOn) return false;
+  return !pauses.some(({ fromOn, untilOn }) => on >= fromOn && (untilOn === null || on < untilOn));
+}
+
+function describe(bill: Bill, nominalOn: LocalDate, dueOn: LocalDate): BillOccurrence {
+  const settlement = bill.settled[nominalOn];
+  const status = settlement?.status ?? "open";
+  const paid = settlement?.paid ?? 0;
+  // Somebody may have paid a part, and the amount may have been lowered since: nothing is owed back.
+  const remaining = status === "paid" || status === "skipped" ? 0 : Math.max(bill.amount - paid, 0);
+  return { bill, nominalOn, dueOn, status, paid, remaining };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

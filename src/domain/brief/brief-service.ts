@@ -1,0 +1,51 @@
+import { pendingRequests } from "../approvals/gate.ts";
+import type { Request } from "../approvals/request.ts";
+import { type BillOccurrence, openBills } from "../bills/occurrences.ts";
+import { type CashPlan, planMonth } from "../cash-plan/cash-plan-service.ts";
+import { addDays, daysBetween, type LocalDate, monthOf } from "../dates.ts";
+import type { Household } from "../household.ts";
+
+/** A part of the brief: what was read, or that it could not be read, which is not the same as nothing. */
+export type Section<T> = { ok: true; value: T } | { ok: false; error: Error };
+
+/** P-BRIEF-1: what matters this morning. */
+export interface Brief {
+  on: LocalDate;
+  softLaunch: boolean;
+  bills: Section<{ overdue: BillOccurrence[]; coming: BillOccurrence[] }>;
+  approvals: Section<Request[]>;
+  plan: Section<CashPlan>;
+}
+
+/** Bills due within this many days are always named. */
+const WITHIN_DAYS = 7;
+
+/** The brief of a day. `now` (UTC instant) decides which requests are still open. A section that throws is marked as such. */
+export function briefOf(household: Household, on: LocalDate, now: string): Brief {
+  return {
+    on,
+    softLaunch: household.settings.softLaunch,
+    bills: read(() => dueBills(household, on)),
+    approvals: read(() => pendingRequests(household, now)),
+    plan: read(() => planMonth(household, monthOf(on))),
+  };
+}
+
+function dueBills(household: Household, on: LocalDate): { overdue: BillOccurrence[]; coming: BillOccurrence[] } {
+  const { leadDays } = household.settings;
+  const open = openBills(household, addDays(on, Math.max(WITHIN_DAYS, ...leadDays)));
+  const overdue = open.filter(({ dueOn }) => dueOn < on);
+  const coming = open.filter(({ dueOn }) => {
+    const days = daysBetween(on, dueOn);
+    return days >= 0 && (days <= WITHIN_DAYS || leadDays.includes(days));
+  });
+  return { overdue, coming };
+}
+
+function read<T>(section: () => T): Section<T> {
+  try {
+    return { ok: true, value: section() };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}

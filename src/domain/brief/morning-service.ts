@@ -1,0 +1,72 @@
+import type { Act } from "../act.ts";
+import { openOccurrences } from "../bills/occurrences.ts";
+import { payBill } from "../bills/payments-service.ts";
+import type { LocalDate, WallTime } from "../dates.ts";
+import type { Household } from "../household.ts";
+import { activeMembers } from "../members/members-service.ts";
+import type { Member } from "../members/member.ts";
+import { queueNotice } from "../outbox/outbox-service.ts";
+import { ok, type Result } from "../result.ts";
+import type { Settings } from "../settings/settings.ts";
+import { localDay, localTime, toInstant } from "../zones.ts";
+
+/** What the morning is remembered by, so that a day has one. */
+const slotOf = (on: LocalDate) => `morning:${on}`;
+
+const DAYS_REMEMBERED = 60;
+
+/** When the morning of a day comes, as a UTC instant: at `brief_at` in the household's zone, or when quiet hours end. */
+export function morningOf({ settings }: Household, on: LocalDate): string {
+  return toInstant(on, briefTime(settings), settings.timeZone);
+}
+
+/** Whether this day's morning has come and was not done. A household founded after it waits for the next one. */
+export function isMorningDue(household: Household, now: string): boolean {
+  const { settings, sent, foundedAt } = household;
+  const today = localDay(now, settings.timeZone);
+  if (sent[slotOf(today)] !== undefined || isQuiet(settings, localTime(now, settings.timeZone))) return false;
+  const dueAt = morningOf(household, today);
+  return foundedAt <= dueAt && dueAt <= now;
+}
+
+/** The day's one morning: records what is paid automatically, and puts the brief into the outbox of everyone it is for. */
+export function beginMorning(household: Household, act: Act): Result<{ paid: string[]; to: string[] }, never> {
+  const paid = recordAutopay(household, act);
+  const recipients = briefRecipients(household);
+  for (const { id } of recipients) queueNotice(household, { to: id, content: { kind: "brief", on: act.today } }, act);
+  const oldest = new Date(Date.parse(act.now) - DAYS_REMEMBERED * 86_400_000).toISOString();
+  for (const [slot, at] of Object.entries(household.sent)) if (at < oldest) delete household.sent[slot];
+  household.sent[slotOf(act.today)] = act.now;
+  return ok({ paid, to: recipients.map(({ id }) => id) });
+}
+
+/** In soft launch, and where nothing is to be sent out, owners only; else everyone but guests, who see no money. */
+export function briefRecipients(household: Household): Member[] {
+  const { softLaunch, allowExternalSending } = household.settings;
+  const ownersOnly = softLaunch || !allowExternalSending;
+  return activeMembers(household).filter(({ role }) => role === "owner" || (!ownersOnly && role !== "guest"));
+}
+
+/** Each automatic payment that fell due is booked on its day; the gate is not asked, because the bank does not ask it. */
+function recordAutopay(household: Household, act: Act): string[] {
+  return Object.values(household.bills)
+    .filter(({ autopay }) => autopay)
+    .flatMap((bill) => openOccurrences(bill, act.today))
+    .flatMap(({ bill, nominalOn, dueOn, remaining }) => {
+      const payment = { billId: bill.id, nominalOn, amount: remaining, remaining };
+      const paid = remaining > 0 ? payBill(household, payment, { ...act, today: dueOn }) : null;
+      return paid?.ok ? [paid.value.entryId] : [];
+    });
+}
+
+function briefTime(settings: Settings): WallTime {
+  const { briefAt, quiet } = settings;
+  return quiet && isQuiet(settings, briefAt) ? quiet.to : briefAt;
+}
+
+/** Whether a wall time lies in the quiet hours: from the first, included, to the last, excluded, also over midnight. */
+export function isQuiet({ quiet }: Settings, time: WallTime): boolean {
+  if (!quiet) return false;
+  const { from, to } = quiet;
+  return from < to ? time >= from && time < to : time >= from || time < to;
+}

@@ -1,0 +1,28 @@
+import type { Act } from "../act.ts";
+import type { Household } from "../household.ts";
+import { activeMembers } from "../members/members-service.ts";
+import { queueNotice } from "../outbox/outbox-service.ts";
+import { ok, type Result } from "../result.ts";
+import type { JobRun } from "./job-run.ts";
+
+/** Remembers a job's last run. */
+export function recordRun(household: Household, { name, run }: { name: string; run: JobRun }): Result<null, never> {
+  household.jobs[name] = run;
+  return ok(null);
+}
+
+/** Remembers that a job failed, and tells the owners, once a day for each job. */
+export function reportTrouble(household: Household, { name, why }: { name: string; why: string }, act: Act): Result<null, never> {
+  household.jobs[name] = { at: act.now, tookMs: 0, outcome: "failed", error: why };
+  const slot = `trouble:${name}:${act.today}`;
+  if (household.sent[slot] !== undefined) return ok(null);
+  household.sent[slot] = act.now;
+  tellOwners(household, `${name}: ${why}`, act);
+  return ok(null);
+}
+
+export function tellOwners(household: Household, what: string, act: Act): void {
+  for (const { id, role } of activeMembers(household)) {
+    if (role === "owner") queueNotice(household, { to: id, content: { kind: "trouble", what: what.slice(0, 300) } }, act);
+  }
+}

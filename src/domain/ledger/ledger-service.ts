@@ -1,0 +1,124 @@
+import type { Act } from "../act.ts";
+import { activeCategories } from "../categories/categories-service.ts";
+import { type LocalDate, monthOf } from "../dates.ts";
+import type { Household } from "../household.ts";
+import type { Amount } from "../money.ts";
+import { err, ok, type Result } from "../result.ts";
+import type { CategoryReason, Entry } from "./entry.ts";
+
+export type EntryError =
+  | { code: "entry.not_found" }
+  /** Its amount and day belong to the payment of a bill: they are taken back and paid again, not edited. */
+  | { code: "entry.pays_bill"; billName: string }
+  | { code: "category.not_found" };
+
+type NewEntry = Pick<Entry, "kind" | "amount" | "description" | "bookedOn"> & {
+  /** Chosen by a person; left out, it is looked up by what is known of the description. */
+  categoryId?: string | null;
+};
+
+/** Writes an entry into the ledger, with the category somebody chose, or the one learned from the same words. */
+export function recordEntry(household: Household, { categoryId, ...entry }: NewEntry, act: Act): Result<Entry, EntryError> {
+  if (categoryId && !household.categories[categoryId]) return err({ code: "category.not_found" });
+  if (categoryId) learn(household, entry.description, categoryId);
+  const category = categoryId ? { categoryId, categoryReason: "person" as const } : likelyCategory(household, entry);
+  return ok(putEntry(household, { ...entry, ...category, pays: null }, act));
+}
+
+/** Puts an entry under the month of its day. */
+export function putEntry(
+  household: Household,
+  entry: Omit<Entry, "id" | "recordedBy" | "recordedAt">,
+  act: Act,
+): Entry {
+  const id = act.newId("ent");
+  const month = (household.ledger[monthOf(entry.bookedOn)] ??= {});
+  month[id] = { ...entry, id, recordedBy: act.by, recordedAt: act.now };
+  return month[id];
+}
+
+type EntryChange = { entryId: string; set: Partial<Pick<Entry, "amount" | "description" | "bookedOn" | "categoryId">> };
+
+/** Changes what `set` names. A category chosen here is remembered for the same words. */
+export function editEntry(household: Household, { entryId, set }: EntryChange): Result<Entry, EntryError> {
+  const entry = findEntry(household, entryId);
+  if (!entry) return err({ code: "entry.not_found" });
+  if (entry.pays && (set.amount !== undefined || set.bookedOn !== undefined)) {
+    return err({ code: "entry.pays_bill", billName: household.bills[entry.pays.billId]?.name ?? entry.description });
+  }
+  if (set.categoryId && !household.categories[set.categoryId]) return err({ code: "category.not_found" });
+  const before = entry.bookedOn;
+  Object.assign(entry, set);
+  if (set.categoryId !== undefined) {
+    entry.categoryReason = set.categoryId === null ? "none" : "person";
+    if (set.categoryId !== null) learn(household, entry.description, set.categoryId);
+  }
+  return ok(monthOf(before) === monthOf(entry.bookedOn) ? entry : moveToItsMonth(household, entry, before));
+}
+
+/** Takes an entry out of the ledger. What it paid is the caller's to reopen: see `bills/payments-service.ts`. */
+export function dropEntry({ ledger }: Household, { id, bookedOn }: Entry): void {
+  delete ledger[monthOf(bookedOn)]?.[id];
+}
+
+export function findEntry({ ledger }: Household, entryId: string): Entry | undefined {
+  for (const month of Object.values(ledger)) if (Object.hasOwn(month, entryId)) return month[entryId];
+  return undefined;
+}
+
+/** Newest first: by day, then as they were recorded. */
+export function newestFirst(entries: Entry[]): Entry[] {
+  return entries.toSorted((a, b) => compare(b.bookedOn, a.bookedOn) || compare(b.recordedAt, a.recordedAt));
+}
+
+export type EntryFilter = { month?: string; categoryId?: string; text?: string; recordedBy?: string };
+
+/** Entries that fit all that the filter names, newest first. `text` is looked for in descriptions, case ignored. */
+export function findEntries({ ledger }: Household, { month, categoryId, text, recordedBy }: EntryFilter): Entry[] {
+  const months = month === undefined ? Object.values(ledger) : [ledger[month] ?? {}];
+  const needle = text?.toLowerCase();
+  return newestFirst(
+    months
+      .flatMap((entries) => Object.values(entries))
+      .filter(
+        (entry) =>
+          (categoryId === undefined || entry.categoryId === categoryId) &&
+          (needle === undefined || entry.description.toLowerCase().includes(needle)) &&
+          (recordedBy === undefined || entry.recordedBy === recordedBy),
+      ),
+  );
+}
+
+/** What was spent and received, in minor units. Refunds lessen what was spent. */
+export function totals(entries: Entry[]): { spent: Amount; received: Amount } {
+  const sum = (kind: Entry["kind"]) =>
+    entries.reduce((total, entry) => (entry.kind === kind ? total + entry.amount : total), 0);
+  return { spent: sum("expense"), received: sum("income") };
+}
+
+function likelyCategory(
+  household: Household,
+  { kind, description }: Pick<Entry, "kind" | "description">,
+): { categoryId: string | null; categoryReason: CategoryReason } {
+  const fitting = activeCategories(household).filter((category) => category.kind === kind);
+  const learned = household.learned[learningKey(description)];
+  if (learned && fitting.some(({ id }) => id === learned)) return { categoryId: learned, categoryReason: "learned" };
+  const only = kind === "income" && fitting.length === 1 ? fitting[0] : undefined;
+  return only ? { categoryId: only.id, categoryReason: "only" } : { categoryId: null, categoryReason: "none" };
+}
+
+function learn(household: Household, description: string, categoryId: string): void {
+  household.learned[learningKey(description)] = categoryId;
+}
+
+/** Digits are left out, so that `order 17` is known when `order 18` comes; the prefix keeps `__proto__` harmless. */
+const learningKey = (description: string) => `=${description.toLowerCase().replaceAll(/\d+/g, "").replaceAll(/\s+/g, " ").trim()}`;
+
+function moveToItsMonth(household: Household, entry: Entry, before: LocalDate): Entry {
+  delete household.ledger[monthOf(before)]![entry.id];
+  const month = (household.ledger[monthOf(entry.bookedOn)] ??= {});
+  month[entry.id] = { ...entry };
+  return month[entry.id]!;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

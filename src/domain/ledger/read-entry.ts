@@ -1,0 +1,169 @@
+import { type AmountInWords, findAmounts, splitWords } from "../amount-words.ts";
+import type { LocalDate } from "../dates.ts";
+import { type DayContext, type DayError, type DayNote, type NamedDay, readDay } from "../day-words.ts";
+import { type DayPhrase, findDayWords } from "../day-phrases.ts";
+import type { Amount, AmountError } from "../money.ts";
+import { cleanName } from "../names.ts";
+import { err, ok, type Result } from "../result.ts";
+import { takeTags, type Tags } from "../tags.ts";
+import { isCount } from "./bare-count.ts";
+import { type EntryKind, type KindOfEntry, readKind, readTransfer } from "./entry-kind.ts";
+
+export const MAX_DESCRIPTION = 200;
+
+/** What somebody wrote down, not yet in the ledger. */
+export interface EntryText {
+  kind: EntryKind;
+  /** Minor units, positive whatever the kind. */
+  amount: Amount;
+  description: string;
+  on: LocalDate;
+  /** The day is still to come: to be asked about. */
+  isFuture: boolean;
+  /** What was forgiven in reading the day. */
+  dayNote?: DayNote;
+  /** As typed after `#`. */
+  categoryWord?: string;
+  /** As typed after `@`. */
+  accountWord?: string;
+  /** Of a transfer: account names as typed; one of them is given at least. */
+  from?: string;
+  to?: string;
+}
+
+export type EntryTextError =
+  | AmountError
+  | DayError
+  | { code: "entry.no_amount"; description: string }
+  | { code: "entry.no_description"; amount: Amount }
+  | { code: "entry.too_long"; max: number }
+  /** As typed. */
+  | { code: "entry.several_amounts"; texts: string[] }
+  | { code: "entry.several_categories"; words: string[] }
+  | { code: "entry.several_accounts"; words: string[] }
+  /** A transfer that names no account. */
+  | { code: "entry.no_accounts"; amount: Amount }
+  /** A whole number that counts `rest`, or is the amount: then the entry is `asAmount`. */
+  | { code: "entry.bare_count"; count: number; rest: string; asAmount: EntryText | null }
+  /** A number that may be a day: then the entry is `asDay`, if the line makes one. */
+  | { code: "entry.maybe_date"; text: string; on: LocalDate; asDay: EntryText | null; asAmount: EntryText | null };
+
+export type EntryContext = { today: LocalDate; currency: string; locale: string };
+
+type Reading = Result<EntryText, EntryTextError>;
+
+/** A line in parts: what is left of the words once kind, day and tags are taken out. */
+interface Line {
+  kind: KindOfEntry;
+  day: NamedDay;
+  tags: Tags;
+  words: string[];
+  context: EntryContext;
+}
+
+/**
+ * Reads one line such as `coffee 4.50`, `yesterday lunch 12 #fun @cash`, `+2000 salary`, `refund 12 zara` or `transfer
+ * 300 checking to savings`. Days look back. What could be read in two ways is refused with both readings, never guessed.
+ */
+export function readEntry(line: string, context: EntryContext): Reading {
+  if (line.length > 2 * MAX_DESCRIPTION) return err({ code: "entry.too_long", max: MAX_DESCRIPTION });
+  const { tags, rest } = takeTags(line);
+  if (tags.categories.length > 1) return err({ code: "entry.several_categories", words: tags.categories });
+  const kind = readKind(splitWords(rest), context);
+  if (kind.kind !== "transfer" && tags.accounts.length > 1) {
+    return err({ code: "entry.several_accounts", words: tags.accounts });
+  }
+  const phrase = findDayWords(kind.words, lookingBack(context));
+  if (!phrase) return withoutDay({ kind, tags, context, words: kind.words, day: { on: context.today } });
+  if (!phrase.day.ok) return phrase.day;
+  const words = kind.words.toSpliced(phrase.from, phrase.to - phrase.from);
+  return withDay({ kind, tags, context, words, day: phrase.day.value }, phrase);
+}
+
+const lookingBack = ({ today, locale }: EntryContext): DayContext => ({ today, locale, look: "back" });
+
+/** `dinner 12/11` has a day and no amount, or a division and no day. */
+function withDay(line: Line, { from, to }: DayPhrase): Reading {
+  const text = line.kind.words.slice(from, to).join(" ");
+  const isNumber = /^\d{1,2}[-/.]\d{1,2}\.?$/.test(text);
+  if (!isNumber || findAmounts(line.words, line.context).length > 0) return withoutDay(line);
+  const asAmount = withoutDay({ ...line, words: line.kind.words, day: { on: line.context.today } });
+  if (text.endsWith(".")) return asAmount; // The end of a sentence: `coffee 4.10.`
+  return err({ code: "entry.maybe_date", text, on: line.day.on, asDay: null, asAmount: valueOf(asAmount) });
+}
+
+function withoutDay(line: Line): Reading {
+  const amounts = findAmounts(line.words, line.context);
+  for (const { amount } of amounts) if (!amount.ok) return amount;
+  const maybeDate = dateAmong(amounts, line);
+  if (maybeDate) return maybeDate;
+  const counts = amounts.filter((amount) => isCountIn(amount, line, amounts.length === 1));
+  const [chosen, ...others] = amounts.filter((amount) => !counts.includes(amount));
+  if (others.length > 0) return err({ code: "entry.several_amounts", texts: amounts.map(({ text }) => text) });
+  if (chosen) return compose(line, chosen);
+  const [count] = counts;
+  if (!count) return err({ code: "entry.no_amount", description: describe(line.words) });
+  if (counts.length > 1) return err({ code: "entry.several_amounts", texts: counts.map(({ text }) => text) });
+  const asAmount = valueOf(compose(line, count));
+  const rest = describe(line.words.toSpliced(count.from, count.to - count.from));
+  return err({ code: "entry.bare_count", count: Number(count.text), rest, asAmount });
+}
+
+/** `12.08 100 taxi`: of several numbers the first could be a day. `4.10` after `2 coffees` is an amount. */
+function dateAmong(amounts: AmountInWords[], line: Line): Reading | undefined {
+  const isDated = line.day.on !== line.context.today;
+  const dotted = amounts.find(({ text }) => /^\d{1,2}\.\d{1,2}$/.test(text));
+  if (!dotted || amounts.length < 2 || isDated) return undefined;
+  const others = amounts.filter((amount) => amount !== dotted);
+  const isFirst = dotted === amounts[0];
+  if (!isFirst && others.every((amount) => isCountIn(amount, line, false))) return undefined;
+  const day = readDay(dotted.text, lookingBack(line.context));
+  if (!day.ok) return undefined;
+  const left = line.words.toSpliced(dotted.from, 1);
+  const asDay = withoutDay({ ...line, words: left, day: day.value });
+  const asAmount = valueOf(compose(line, dotted));
+  return err({ code: "entry.maybe_date", text: dotted.text, on: day.value.on, asDay: valueOf(asDay), asAmount });
+}
+
+function isCountIn({ from, to, text, isBare }: AmountInWords, { words, context }: Line, isAlone: boolean): boolean {
+  return isBare && isCount(Number(text), { before: words[from - 1], after: words[to], isAlone }, context.today);
+}
+
+/** The entry, now that its amount is known. */
+function compose(line: Line, chosen: AmountInWords): Reading {
+  if (!chosen.amount.ok) return chosen.amount;
+  const { kind, tags, day } = line;
+  const typed = chosen.amount.value;
+  // `lunch -15` and `refund -12` say in passing which way the money went; nobody earns a negative salary.
+  if (typed < 0 && (kind.kind === "income" || kind.kind === "transfer")) return err({ code: "amount.negative" });
+  const amount = Math.abs(typed);
+  const left = line.words.toSpliced(chosen.from, chosen.to - chosen.from);
+  const common = {
+    amount,
+    on: day.on,
+    isFuture: day.on > line.context.today,
+    ...(day.note && { dayNote: day.note }),
+    ...(tags.categories[0] !== undefined && { categoryWord: tags.categories[0] }),
+  };
+  if (kind.kind === "transfer") {
+    const transfer = readTransfer(left, tags.accounts);
+    if (!transfer) return err({ code: "entry.no_accounts", amount });
+    return ok({ kind: "transfer", ...common, ...transfer, description: describe([transfer.description]) });
+  }
+  const description = describe(left) || kind.fallback;
+  if (description === "") return err({ code: "entry.no_description", amount });
+  if (description.length > MAX_DESCRIPTION) return err({ code: "entry.too_long", max: MAX_DESCRIPTION });
+  const account = tags.accounts[0] === undefined ? {} : { accountWord: tags.accounts[0] };
+  return ok({ kind: chosen.hasPlus && kind.kind === "expense" ? "income" : kind.kind, ...common, ...account, description });
+}
+
+/** What the words say without the little ones that led to the amount: `for lunch`, `lunch =`. */
+function describe(words: string[]): string {
+  const start = words.findIndex((word, i) => !isGlue(word) || i === words.length - 1);
+  const end = words.findLastIndex((word, i) => !isGlue(word) || i === 0);
+  return cleanName(words.slice(Math.max(start, 0), end + 1).join(" ")).replaceAll(/^[-–—:;,=~.]+\s*|\s*[-–—:;,=~]+$/g, "");
+}
+
+const isGlue = (word: string): boolean => /^(?:for|on|at|is|was|cost|costs|[-–—:;,=~@&+.]+)$/i.test(word);
+
+const valueOf = (reading: Reading): EntryText | null => (reading.ok ? reading.value : null);

@@ -1,0 +1,43 @@
+import type { Act } from "../act.ts";
+import type { Household } from "../household.ts";
+import type { Notice, NoticeContent } from "./notice.ts";
+
+/** After this long without success a message is given up and the owners are told. */
+export const GIVE_UP_HOURS = 24;
+
+/** Puts a message for a member into the outbox: it is delivered after this change is on disk, and kept until then. */
+export function queueNotice(household: Household, { to, content }: { to: string; content: NoticeContent }, act: Act): Notice {
+  const id = act.newId("msg");
+  household.outbox[id] = { id, to, content, queuedAt: act.now, attempts: 0, nextTryAt: act.now };
+  return household.outbox[id];
+}
+
+/** What to try now, oldest first, at most one per member: a message never overtakes an earlier one. */
+export function noticesToSend({ outbox }: Household, now: string): Notice[] {
+  const first = new Map<string, Notice>();
+  for (const notice of Object.values(outbox)) if (!first.has(notice.to)) first.set(notice.to, notice);
+  return [...first.values()].filter(({ nextTryAt }) => nextTryAt <= now);
+}
+
+/** Takes a message that Telegram took, or that nobody needs any more, out of the outbox. */
+export function settleNotice(household: Household, { noticeId, card }: { noticeId: string; card: { chatId: number; messageId: number } | null }): void {
+  const notice = household.outbox[noticeId];
+  if (!notice) return;
+  if (card && notice.content.kind === "approval-card") {
+    (household.cards[notice.content.requestId] ??= {})[notice.to] = card;
+  }
+  delete household.outbox[noticeId];
+}
+
+/** Puts a message off after an error: a minute, then twice as long each time, an hour at most; `waitSeconds` if Telegram said how long. */
+export function postponeNotice(household: Household, { noticeId, waitSeconds }: { noticeId: string; waitSeconds: number | null }, act: Act): void {
+  const notice = household.outbox[noticeId];
+  if (!notice) return;
+  notice.attempts += 1;
+  const seconds = waitSeconds ?? Math.min(60 * 2 ** (notice.attempts - 1), 3600);
+  notice.nextTryAt = new Date(Date.parse(act.now) + seconds * 1000).toISOString();
+}
+
+export function isHopeless(notice: Notice, now: string): boolean {
+  return Date.parse(now) - Date.parse(notice.queuedAt) > GIVE_UP_HOURS * 3_600_000;
+}

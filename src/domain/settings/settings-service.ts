@@ -1,0 +1,47 @@
+import { exponentOf } from "../currencies.ts";
+import type { Household } from "../household.ts";
+import { err, ok, type Result } from "../result.ts";
+import type { Settings, SomeSettings } from "./settings.ts";
+
+export type SettingsError =
+  | { code: "settings.changed_since" }
+  | { code: "settings.currency_in_use"; currency: string };
+
+type Change = { from: SomeSettings; to: SomeSettings };
+
+/**
+ * Sets what `to` names. Refuses with `settings.changed_since` when one of these keys is no longer as in `from`, and
+ * with `settings.currency_in_use` when amounts are already written in a currency with other decimals.
+ */
+export function changeSettings(household: Household, { from, to }: Change): Result<Settings, SettingsError> {
+  const { settings } = household;
+  const keys = Object.keys(to) as (keyof Settings)[];
+  if (keys.some((key) => !same(settings[key], from[key]))) return err({ code: "settings.changed_since" });
+  const { currency } = settings;
+  const otherDecimals = to.currency !== undefined && exponentOf(to.currency) !== exponentOf(currency);
+  if (otherDecimals && hasAmounts(household)) return err({ code: "settings.currency_in_use", currency });
+  Object.assign(settings, to);
+  return ok(settings);
+}
+
+/** Whether a change makes anything less safe: more happens without a second person, or reaches more people. */
+export function loosensSafety(from: Settings, to: SomeSettings): boolean {
+  const after = { ...from, ...to };
+  return (
+    (from.softLaunch && !after.softLaunch) ||
+    (from.requireApprovals && !after.requireApprovals) ||
+    (!from.allowExternalSending && after.allowExternalSending) ||
+    (after.approvalLimit ?? Infinity) > (from.approvalLimit ?? Infinity)
+  );
+}
+
+/** The values that `to` would replace: what a request to change them is based on. */
+export function currentValues(settings: Settings, to: SomeSettings): SomeSettings {
+  return Object.fromEntries((Object.keys(to) as (keyof Settings)[]).map((key) => [key, settings[key]]));
+}
+
+function hasAmounts({ ledger, bills, incomes, buffer }: Household): boolean {
+  return [ledger, bills, incomes].some((records) => Object.keys(records).length > 0) || buffer !== null;
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

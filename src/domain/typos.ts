@@ -1,0 +1,31 @@
+/**
+ * How many letters must be put in, left out, replaced or swapped with their neighbour to turn one word into the other:
+ * the optimal string alignment distance (Damerau 1964, restricted). Quadratic: for short texts only.
+ */
+export function typoDistance(left: string, right: string): number {
+  const [a, b] = [[...left], [...right]];
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let best = Math.min(replaced, last[j]! + 1, row[j - 1]! + 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (isSwap) best = Math.min(best, beforeLast[j - 2]! + 1);
+      row.push(best);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length]!;
+}
+
+const DIGITS = /\d+/g;
+
+/** Whether one mistake makes the difference, in a word of four letters or more. A wrong digit is another thing, no typo. */
+export function isTypoOf(typed: string, word: string): boolean {
+  if (typed.length < 4 || word.length < 4 || Math.abs(typed.length - word.length) > 1) return false;
+  if (typed.match(DIGITS)?.join() !== word.match(DIGITS)?.join()) return false;
+  return typoDistance(typed, word) === 1;
+}

@@ -1,0 +1,130 @@
+import type { Logger } from "pino";
+import type { JobPlan } from "../bot/features/brief/jobs-view.ts";
+import type { Clock } from "../clock.ts";
+import { STEWARD } from "../domain/act.ts";
+import { expireRequests } from "../domain/approvals/gate.ts";
+import { addDays } from "../domain/dates.ts";
+import { isMorningDue, morningOf, beginMorning } from "../domain/brief/morning-service.ts";
+import { recordRun, reportTrouble } from "../domain/jobs/jobs-service.ts";
+import type { JobRun } from "../domain/jobs/job-run.ts";
+import { localDay, toInstant } from "../domain/zones.ts";
+import type { Directory } from "../store/directory.ts";
+import type { Intent, Store } from "../store/store.ts";
+import type { Postman } from "./postman.ts";
+
+/** The hour in the household's zone after which the nightly snapshot is written. */
+const SNAPSHOT_AT = "03:30";
+
+type Deps = { directory: Directory; clock: Clock; log: Logger; postman: Postman };
+
+/** What the bot does by itself. Every job looks at the state to see what is due, so a late or a second tick does no harm. */
+export class Jobs {
+  readonly #deps: Deps;
+  #running: Promise<void> = Promise.resolve();
+  #lastTick: JobRun | null = null;
+  #isStopped = false;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** Runs what is due now in all households. Ticks queue up, they never overlap. */
+  tick(): Promise<void> {
+    this.#running = this.#running.then(() => this.#tickAll());
+    return this.#running;
+  }
+
+  /** Lets the tick in hand finish and begins no other. */
+  stop(): Promise<void> {
+    this.#isStopped = true;
+    return this.#running;
+  }
+
+  /** Last and next runs for a household. */
+  planOf(store: Store): JobPlan[] {
+    const household = store.read();
+    const now = this.#now();
+    const today = localDay(now, household.settings.timeZone);
+    const next = (at: (on: string) => string) => (at(today) > now ? at(today) : at(addDays(today, 1)));
+    const nextMorning = isMorningDue(household, now) ? now : next((on) => morningOf(household, on));
+    const nextMinute = new Date(Math.floor(Date.parse(now) / 60_000 + 1) * 60_000).toISOString();
+    return [
+      { name: "morning", last: household.jobs["morning"] ?? null, nextAt: nextMorning },
+      { name: "snapshot", last: household.jobs["snapshot"] ?? null, nextAt: next((on) => snapshotOf(store, on)) },
+      { name: "tick", last: this.#lastTick, nextAt: nextMinute },
+    ];
+  }
+
+  async #tickAll(): Promise<void> {
+    const at = this.#now();
+    for (const store of this.#deps.directory.stores()) {
+      if (this.#isStopped) return;
+      await this.#run(store, "approvals", () => this.#expire(store));
+      await this.#run(store, "morning", () => this.#morning(store));
+      await this.#run(store, "snapshot", () => this.#snapshot(store));
+      this.#deps.postman.deliver(store);
+    }
+    this.#lastTick = { at, tookMs: Date.parse(this.#now()) - Date.parse(at), outcome: "done", error: null };
+  }
+
+  /** A job that fails does not stop the others: it is logged, and the owners hear of it once a day. */
+  async #run(store: Store, name: string, job: () => Promise<boolean>): Promise<void> {
+    const at = this.#now();
+    try {
+      if (!(await job())) return;
+      const tookMs = Math.max(Date.parse(this.#now()) - Date.parse(at), 0);
+      await store.transact(this.#intent(store, `${name}:${at}`, "record-run"), (draft) =>
+        recordRun(draft, { name, run: { at, tookMs, outcome: "done", error: null } }),
+      );
+    } catch (error) {
+      this.#deps.log.error({ job: name, household: store.id, err: error }, "a job failed");
+      await this.#report(store, name, at, error);
+    }
+  }
+
+  async #report(store: Store, name: string, at: string, error: unknown): Promise<void> {
+    const why = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+    try {
+      await store.transact(this.#intent(store, `${name}:${at}`, "report-trouble"), (draft, act) =>
+        reportTrouble(draft, { name, why }, act),
+      );
+    } catch (second) {
+      this.#deps.log.error({ job: name, household: store.id, err: second }, "and that could not be written down");
+    }
+  }
+
+  async #morning(store: Store): Promise<boolean> {
+    if (!isMorningDue(store.read(), this.#now())) return false;
+    const intent = this.#intent(store, "", "begin-morning");
+    await store.transact({ ...intent, cause: `morning:${intent.today}` }, beginMorning);
+    return true;
+  }
+
+  async #expire(store: Store): Promise<boolean> {
+    const now = this.#now();
+    const isOver = Object.values(store.read().approvals).some((each) => each.status === "pending" && each.expiresAt <= now);
+    if (isOver) await store.transact(this.#intent(store, `expire:${now}`, "expire-requests"), expireRequests);
+    return false; // Not worth a line of its own: the requests say when they expired.
+  }
+
+  async #snapshot(store: Store): Promise<boolean> {
+    const household = store.read();
+    const now = this.#now();
+    const dueAt = snapshotOf(store, localDay(now, household.settings.timeZone));
+    const last = household.jobs["snapshot"]?.at ?? household.foundedAt;
+    if (dueAt > now || last >= dueAt) return false;
+    await store.snapshot();
+    return true;
+  }
+
+  #now(): string {
+    return this.#deps.clock.now().toISOString();
+  }
+
+  #intent(store: Store, cause: string, action: string): Intent {
+    const now = this.#now();
+    return { by: STEWARD, now, today: localDay(now, store.read().settings.timeZone), cause, action };
+  }
+}
+
+const snapshotOf = (store: Store, on: string) => toInstant(on, SNAPSHOT_AT, store.read().settings.timeZone);

@@ -1,0 +1,116 @@
+import type { Logger } from "pino";
+import { noticeMessage } from "../bot/notice-view.ts";
+import type { Reply } from "../bot/ui/reply.ts";
+import type { Clock } from "../clock.ts";
+import { STEWARD } from "../domain/act.ts";
+import { tellOwners } from "../domain/jobs/jobs-service.ts";
+import { activeMember, setReach } from "../domain/members/members-service.ts";
+import type { Delivery } from "../domain/outbox/delivery.ts";
+import type { Notice } from "../domain/outbox/notice.ts";
+import { isHopeless, noticesToSend, postponeNotice, settleNotice } from "../domain/outbox/outbox-service.ts";
+import { ok } from "../domain/result.ts";
+import { localDay } from "../domain/zones.ts";
+import type { Recipe, Store } from "../store/store.ts";
+
+/** Delivers, and never throws: what went wrong is in the answer. */
+export interface Courier {
+  send(chatId: number, message: Reply): Promise<Delivery>;
+  edit(chatId: number, messageId: number, message: Reply): Promise<Delivery>;
+}
+
+type Deps = { courier: Courier; clock: Clock; log: Logger };
+
+/**
+ * Brings what is in the outbox to its members: in order for each of them, side by side for several, so that one whose
+ * chat hangs holds up nobody else. A message leaves the outbox when Telegram took it, and not before.
+ */
+export class Postman {
+  readonly #deps: Deps;
+  /** Household and member -> the round in hand. */
+  readonly #rounds = new Map<string, Promise<void>>();
+  #isStopped = false;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** Begins to deliver what is due; `idle` tells when it is done. */
+  deliver(store: Store): void {
+    for (const { to } of noticesToSend(store.read(), this.#now())) {
+      const key = `${store.id}/${to}`;
+      if (this.#isStopped || this.#rounds.has(key)) continue;
+      const round = this.#round(store, to)
+        .catch((error: unknown) => this.#deps.log.error({ household: store.id, err: error }, "a delivery failed"))
+        .finally(() => this.#rounds.delete(key));
+      this.#rounds.set(key, round);
+    }
+  }
+
+  /** Resolves when nothing is on its way. */
+  async idle(): Promise<void> {
+    while (this.#rounds.size > 0) await Promise.all(this.#rounds.values());
+  }
+
+  /** Begins nothing new, and waits for what is on its way. */
+  stop(): Promise<void> {
+    this.#isStopped = true;
+    return this.idle();
+  }
+
+  async #round(store: Store, to: string): Promise<void> {
+    for (;;) {
+      const notice = noticesToSend(store.read(), this.#now()).find((each) => each.to === to);
+      if (!notice || this.#isStopped) return;
+      await this.#deliverOne(store, notice);
+    }
+  }
+
+  async #deliverOne(store: Store, notice: Notice): Promise<void> {
+    const delivery = await this.#attempt(store, notice);
+    const { clock, log } = this.#deps;
+    if (delivery !== null && delivery.kind !== "delivered") {
+      log.warn({ household: store.id, notice: notice.content.kind, attempts: notice.attempts, delivery }, "not delivered");
+    }
+    const now = clock.now().toISOString();
+    const today = localDay(now, store.read().settings.timeZone);
+    const cause = `deliver:${notice.id}:${notice.attempts}`;
+    await store.transact({ by: STEWARD, now, today, cause, action: "deliver-notice" }, outcomeOf(notice, delivery));
+  }
+
+  /** `null`: nobody needs this message any more, or the person is not to get any. */
+  async #attempt(store: Store, notice: Notice): Promise<Delivery | null> {
+    const household = store.read();
+    const member = activeMember(household, notice.to);
+    if (!member || member.unreachableSince !== null) return null;
+    if (!household.settings.allowExternalSending && member.role !== "owner") return null;
+    const message = noticeMessage(household, notice, this.#now());
+    if (!message) return null;
+    const { courier } = this.#deps;
+    if (message.replaces) return courier.edit(message.replaces.chatId, message.replaces.messageId, message.reply);
+    return courier.send(member.telegramId, message.reply);
+  }
+
+  #now(): string {
+    return this.#deps.clock.now().toISOString();
+  }
+}
+
+/** What a delivery means for the outbox. */
+function outcomeOf(notice: Notice, delivery: Delivery | null): Recipe<null, never> {
+  const noticeId = notice.id;
+  return (draft, act) => {
+    const member = draft.members[notice.to];
+    if (delivery?.kind === "later" && !isHopeless(notice, act.now)) {
+      postponeNotice(draft, { noticeId, waitSeconds: delivery.seconds }, act);
+      return ok(null);
+    }
+    const card = delivery?.kind === "delivered" && member ? { chatId: member.telegramId, messageId: delivery.messageId } : null;
+    settleNotice(draft, { noticeId, card });
+    if (delivery?.kind === "unreachable") setReach(draft, { memberId: notice.to, unreachableSince: act.now });
+    const isGivenUp = delivery?.kind === "later" || delivery?.kind === "impossible";
+    if (isGivenUp && notice.content.kind !== "trouble") {
+      tellOwners(draft, `a message to ${member?.name ?? "somebody"} could not be delivered (${delivery.why})`, act);
+    }
+    return ok(null);
+  };
+}

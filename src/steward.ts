@@ -1,0 +1,79 @@
+import type { Bot } from "grammy";
+import type { Logger } from "pino";
+import { createBot, menuOf } from "./bot/bot.ts";
+import type { Ctx } from "./bot/context.ts";
+import { createCourier } from "./bot/courier.ts";
+import { POLL_SECONDS } from "./bot/limits.ts";
+import { StopGate } from "./bot/middleware/stop-gate.ts";
+import { problem } from "./bot/problem.ts";
+import type { Clock } from "./clock.ts";
+import { Jobs } from "./jobs/jobs.ts";
+import { Postman } from "./jobs/postman.ts";
+import { everyMinute } from "./jobs/schedule.ts";
+import type { Directory } from "./store/directory.ts";
+import type { Store } from "./store/store.ts";
+
+export interface StewardOptions {
+  token: string;
+  apiRoot: string | null;
+  directory: Directory;
+  ownerId: number | null;
+  signup: "invite" | "open";
+  claimCode: string;
+  clock: Clock;
+  log: Logger;
+  newId(prefix: string): string;
+}
+
+/** What is in hand has this long to end; then its calls to Telegram are cut off. */
+const GRACE_MS = 2500;
+
+export type Steward = ReturnType<typeof createSteward>;
+
+/** Connects the bot and the jobs to the households. */
+export function createSteward(options: StewardOptions) {
+  const { token, apiRoot, directory, clock, log, newId } = options;
+  const isUnclaimed = directory.stores().length === 0;
+  const claimCode = isUnclaimed && options.ownerId === null ? options.claimCode : null;
+  const stopGate = new StopGate();
+  const cutOff = new AbortController();
+  const calls = { apiRoot, stopSignal: cutOff.signal };
+
+  const postman = new Postman({ courier: createCourier(token, calls), clock, log });
+  const jobs = new Jobs({ directory, clock, log, postman });
+  const { ownerId, signup } = options;
+  const onNotices = postman.deliver.bind(postman);
+  const deps = { directory, clock, log, newId, claimCode, ownerId, signup, onNotices, jobPlan: jobs.planOf.bind(jobs) };
+  const bot = createBot(token, deps, { ...calls, stopGate });
+  const everyTick = everyMinute(() => jobs.tick());
+
+  return {
+    claimCode,
+    /** The instant of a household's next morning, ISO 8601. */
+    nextMorning: (store: Store) => jobs.planOf(store).find(({ name }) => name === "morning")!.nextAt,
+    tick: () => jobs.tick(),
+    idle: () => postman.idle(),
+    /** Resolves when the bot is connected; `ended` settles when it stops polling, and rejects when it can't go on. */
+    connect: () => connect(bot, log),
+    /** The update in hand finishes, nothing else begins, and the snapshot is written. */
+    async stop(polling: Promise<void>): Promise<void> {
+      stopGate.close();
+      everyTick.stop();
+      const timer = setTimeout(() => cutOff.abort(), GRACE_MS);
+      await Promise.allSettled([bot.stop(), polling, jobs.stop(), postman.stop()]);
+      clearTimeout(timer);
+      await directory.close();
+    },
+  };
+}
+
+async function connect(bot: Bot<Ctx>, log: Logger): Promise<{ username: string; ended: Promise<void> }> {
+  let ended = Promise.resolve();
+  const username = await new Promise<string>((resolve, reject) => {
+    const onStart = (me: { username: string }) => resolve(me.username);
+    ended = bot.start({ timeout: POLL_SECONDS, allowed_updates: ["message", "callback_query"], onStart });
+    ended.catch(reject);
+  });
+  bot.api.setMyCommands(menuOf()).catch((error: unknown) => log.warn(problem(error), "the menu of commands was not set"));
+  return { username, ended };
+}

@@ -1,0 +1,33 @@
+/** Data that cannot be read, or that is not what was written. Stops the start; the files stay as they are. */
+export class UnreadableDataError extends Error {
+  readonly file: string;
+  /** Counted from 1, as an editor shows it. */
+  readonly line: number | undefined;
+  readonly reason: string;
+
+  constructor(file: string, line: number | undefined, reason: string) {
+    super(`${file}${line === undefined ? "" : `, line ${line}`}: ${reason}`);
+    this.name = "UnreadableDataError";
+    this.file = file;
+    this.line = line;
+    this.reason = reason;
+  }
+}
+
+/** Another process works on the same data. */
+export class AlreadyRunningError extends Error {
+  readonly pid: number;
+
+  constructor(pid: number, lockFile: string) {
+    super(`Steward already runs on this data, as process ${pid} (${lockFile})`);
+    this.name = "AlreadyRunningError";
+    this.pid = pid;
+  }
+}
+
+/** The error code of a failed system call (`ENOENT`), if it is one. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
+export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));

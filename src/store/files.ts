@@ -1,0 +1,63 @@
+import { closeSync, fdatasyncSync, fsyncSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { dirname } from "node:path";
+
+// Money and names: for the account that runs the bot, and nobody else.
+export const PRIVATE_FILE = 0o600;
+const PRIVATE_FOLDER = 0o700;
+
+/** The system calls of an append, so that tests can let them fail as a disk does. */
+export interface AppendCalls {
+  write(fd: number, bytes: Buffer, offset: number, length: number): number;
+  sync(fd: number): void;
+}
+
+export const realCalls: AppendCalls = { write: writeSync, sync: fdatasyncSync };
+
+/**
+ * Appends to a file (creating it when `isNew`) and returns when the bytes are on the disk.
+ *
+ * Synchronous on purpose: between memory and disk nobody can see a change that is not confirmed yet, and for the few
+ * hundred microseconds it takes, handing it to a thread and back costs about as much again.
+ */
+export function appendDurably(path: string, bytes: Buffer, isNew: boolean, calls: AppendCalls): void {
+  const fd = openSync(path, isNew ? "ax" : "a", PRIVATE_FILE);
+  try {
+    // A write may take fewer bytes than it was given, as before a full disk.
+    for (let done = 0; done < bytes.length;) {
+      const written = calls.write(fd, bytes, done, bytes.length - done);
+      if (written <= 0) throw new Error(`${path}: the disk takes no more`);
+      done += written;
+    }
+    calls.sync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Creates a folder and what leads to it, private and on the disk. */
+export function makeFolder(path: string): void {
+  const first = mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
+  if (first === undefined) return;
+  for (let folder = path; folder.length >= first.length; folder = dirname(folder)) syncFolder(dirname(folder));
+}
+
+/** A created or renamed file is only there after a crash when its folder was synced too. */
+export function syncFolder(path: string): void {
+  const fd = openSync(path, "r");
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Opens a file, hands it over and closes it whatever happens. */
+export async function withFile<T>(path: string, flags: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await open(path, flags, PRIVATE_FILE);
+  try {
+    return await use(file);
+  } finally {
+    await file.close();
+  }
+}
