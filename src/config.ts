@@ -24,7 +24,7 @@ const Environment = z.object({
   TELEGRAM_BOT_TOKEN: variable(
     z
       .string()
-      .regex(/^\d+:[\w-]{10,}$/, "is not a bot token: @BotFather gives one such as 123456789:AAF...")
+      .regex(/^\d+:[\w-]+$/, "is not a bot token: @BotFather gives one such as 123456789:AAF...")
       .nullable()
       .default(null),
   ),

@@ -74,6 +74,8 @@ async function connect(bot: Bot<Ctx>, log: Logger): Promise<{ username: string; 
     ended = bot.start({ timeout: POLL_SECONDS, allowed_updates: ["message", "callback_query"], onStart });
     ended.catch(reject);
   });
-  bot.api.setMyCommands(menuOf()).catch((error: unknown) => log.warn(problem(error), "the menu of commands was not set"));
+  bot.api
+    .setMyCommands(menuOf())
+    .catch((error: unknown) => log.warn(problem(error), "the menu of commands was not set"));
   return { username, ended };
 }

@@ -38,7 +38,11 @@ export interface BotOptions {
 }
 
 /** The bot: what every update goes through, in order. */
-export function createBot(token: string, deps: BotDeps, { apiRoot, stopGate, stopSignal, botInfo }: BotOptions): Bot<Ctx> {
+export function createBot(
+  token: string,
+  deps: BotDeps,
+  { apiRoot, stopGate, stopSignal, botInfo }: BotOptions,
+): Bot<Ctx> {
   const client: ApiClientOptions = { timeoutSeconds: TIMEOUT_SECONDS, ...(apiRoot && { apiRoot }) };
   const bot = new Bot<Ctx>(token, { client, ...(botInfo && { botInfo }) });
   // One attempt more after a 429 or a fault of Telegram's. A lost answer is not tried again: the message may have arrived.
@@ -70,7 +74,8 @@ function route(board: Switchboard): MiddlewareFn<Ctx> {
     } else if (data !== undefined) await dispatchPress(board, ctx, data);
     else if (text?.startsWith("/")) await dispatchCommand(board, ctx, text);
     else if (text !== undefined) await recordText(ctx, text);
-    else if (ctx.message && ctx.chat?.type === "private") await ctx.reply("I read text only. coffee 4.50 writes down an expense.");
+    else if (ctx.message && ctx.chat?.type === "private")
+      await ctx.reply("I read text only. coffee 4.50 writes down an expense.");
   };
 }
 

@@ -28,7 +28,15 @@ export function intentOf(ctx: Pick<Ctx, "deps" | "store" | "update" | "message">
 }
 
 /** The day in the household's zone on which the person spoke: a message sent at 23:50 may be read after midnight. */
-export function todayOf({ deps, store, message }: { deps: BotDeps; store: Store; message?: { date: number } | undefined }): string {
+export function todayOf({
+  deps,
+  store,
+  message,
+}: {
+  deps: BotDeps;
+  store: Store;
+  message?: { date: number } | undefined;
+}): string {
   const now = deps.clock.now();
   const sentAt = message ? new Date(message.date * 1000) : now;
   const waitedMs = now.getTime() - sentAt.getTime();

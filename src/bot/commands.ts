@@ -23,7 +23,13 @@ export const COMMANDS: readonly Command[] = [
     examples: ["/setup", "/setup USD America/New_York"],
     may: GROWN_UPS,
   },
-  { name: "help", group: "Getting in", help: "all commands, or one of them", examples: ["/help", "/help bill"], may: ANYONE },
+  {
+    name: "help",
+    group: "Getting in",
+    help: "all commands, or one of them",
+    examples: ["/help", "/help bill"],
+    may: ANYONE,
+  },
   { name: "cancel", group: "Getting in", help: "leave the question that is open", examples: ["/cancel"], may: ANYONE },
   {
     name: "invite",
@@ -41,7 +47,13 @@ export const COMMANDS: readonly Command[] = [
     may: GROWN_UPS,
   },
   { name: "link", group: "Getting in", help: "in a group: use Steward here", examples: ["/link"], may: OWNERS },
-  { name: "unlink", group: "Getting in", help: "in a group: stop using Steward here", examples: ["/unlink"], may: OWNERS },
+  {
+    name: "unlink",
+    group: "Getting in",
+    help: "in a group: stop using Steward here",
+    examples: ["/unlink"],
+    may: OWNERS,
+  },
   {
     name: "add",
     group: "Money",

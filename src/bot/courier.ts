@@ -5,7 +5,10 @@ import { redact } from "./problem.ts";
 import type { Reply } from "./ui/reply.ts";
 
 /** Delivers what the bot sends by itself. Without the retries that answers to people have: the outbox does the waiting. */
-export function createCourier(token: string, { apiRoot, stopSignal }: { apiRoot: string | null; stopSignal: AbortSignal }) {
+export function createCourier(
+  token: string,
+  { apiRoot, stopSignal }: { apiRoot: string | null; stopSignal: AbortSignal },
+) {
   const api = new Api(token, { timeoutSeconds: TIMEOUT_SECONDS, ...(apiRoot && { apiRoot }) });
   const signal = stopSignal as Parameters<typeof api.getMe>[0];
   return {

@@ -6,14 +6,22 @@ import { listed } from "./ui/format.ts";
 
 export function unknownCommandView(text: string): Reply {
   const said = text.split(/\s/)[0]!.slice(0, 40);
-  const [near] = nearestWords(COMMANDS.map(({ name }) => name), said.slice(1).split("@")[0]!);
+  const [near] = nearestWords(
+    COMMANDS.map(({ name }) => name),
+    said.slice(1).split("@")[0]!,
+  );
   return near
     ? reply(html`I don't know ${said}. Did you mean /${near}?`)
-    : reply(html`I don't know ${said}. /help lists what I understand; <code>coffee 4.50</code> writes down an expense.`);
+    : reply(
+        html`I don't know ${said}. /help lists what I understand; <code>coffee 4.50</code> writes down an expense.`,
+      );
 }
 
 export function notForYouText(what: string, may: readonly Role[], role: Role): string {
-  return `${what} is for ${listed(may.map((each) => `${each}s`), "or")}. You are here as ${role}.`;
+  return `${what} is for ${listed(
+    may.map((each) => `${each}s`),
+    "or",
+  )}. You are here as ${role}.`;
 }
 
 export const oldButtonText = () => "That button no longer works. The command shows it fresh, for example /bills.";

@@ -22,7 +22,9 @@ export function switchboard(features: Feature[]): Switchboard {
   const missing = COMMANDS.filter(({ name }) => !handlers.has(name)).map(({ name }) => name);
   const unlisted = [...handlers.keys()].filter((name) => !COMMANDS.some((command) => command.name === name));
   if (missing.length + unlisted.length > 0) {
-    throw new Error(`commands without handler: ${missing.join(", ")}; handlers without command: ${unlisted.join(", ")}`);
+    throw new Error(
+      `commands without handler: ${missing.join(", ")}; handlers without command: ${unlisted.join(", ")}`,
+    );
   }
   return {
     commands: new Map(COMMANDS.map(({ name, may }) => [name, { may, handle: handlers.get(name)! }])),
@@ -34,7 +36,10 @@ export function switchboard(features: Feature[]): Switchboard {
 const COMMAND = /^\/([a-z0-9_]{1,32})(?:@([a-z0-9_]+))?(?:\s+([\s\S]*))?$/i;
 
 /** `/bills@StewardBot 60` -> `{ name: "bills", argument: "60" }`; `undefined` for other text and other bots' commands. */
-export function readCommand(text: string, username: string): { name: string; argument: string; named: boolean } | undefined {
+export function readCommand(
+  text: string,
+  username: string,
+): { name: string; argument: string; named: boolean } | undefined {
   const [, name, bot, argument = ""] = COMMAND.exec(text) ?? [];
   if (name === undefined) return undefined;
   if (bot !== undefined && bot.toLowerCase() !== username.toLowerCase()) return undefined;
@@ -73,7 +78,10 @@ export async function dispatchPress({ buttons }: Switchboard, ctx: Ctx, data: st
   }
   if (!family.may.includes(ctx.member.role)) {
     await recordRefusal(ctx, `button ${action}`, `role.${ctx.member.role}`);
-    await ctx.answerCallbackQuery({ text: notForYouText("That button", family.may, ctx.member.role), show_alert: true });
+    await ctx.answerCallbackQuery({
+      text: notForYouText("That button", family.may, ctx.member.role),
+      show_alert: true,
+    });
     return;
   }
   const pressed = (await family.press(ctx, id)) ?? undefined;

@@ -9,7 +9,11 @@ import type { Answer } from "./ui/ask.ts";
 export type Pressed = { toast: string; alert?: boolean; refused?: string } | void;
 
 /** The answer to a press that was refused. */
-export const refuse = (toast: string, refused?: string): Pressed => ({ toast, alert: true, ...(refused && { refused }) });
+export const refuse = (toast: string, refused?: string): Pressed => ({
+  toast,
+  alert: true,
+  ...(refused && { refused }),
+});
 
 /** A family of buttons: who may press them, and what the press does with the id that the button carries. */
 export interface ButtonFamily {

@@ -4,7 +4,9 @@ import { numberStyle, plainSeparators, readNumber } from "./number-text.ts";
 import { err, ok, type Result } from "./result.ts";
 
 type ExpressionError =
-  { code: "not_a_number" } | { code: "mixed_separators" } | { code: "other_currency"; currency: string };
+  | { code: "not_a_number" }
+  | { code: "mixed_separators" }
+  | { code: "other_currency"; currency: string };
 
 /** `decimals`: the most that a number in it has, or 0 where multiplying makes rounding natural. */
 type Expression = { value: Fraction; decimals: number };
@@ -54,12 +56,18 @@ function withoutOwnSymbol(text: string, own: string, locale: string): string {
   const clean = plainSeparators(text.replaceAll(/(?<!\d)[\u200e\u200f\u061c]+|[\u200e\u200f\u061c]+(?!\d)/g, ""));
   for (const symbol of ownSymbols(own, locale)) {
     const sign = /^[+\-−]? ?/.exec(clean)![0];
-    if (clean.startsWith(symbol, sign.length)) return sign + clean.slice(sign.length + symbol.length);
+    const after = clean.slice(sign.length + symbol.length);
+    if (clean.startsWith(symbol, sign.length) && !/^\p{L}/u.test(after)) return sign + after;
     // The K of Zambia after a number would be the k of 4.5k.
-    if (symbol.toLowerCase() !== "k" && clean.endsWith(symbol)) return clean.slice(0, -symbol.length);
+    const before = clean.slice(0, -symbol.length);
+    if (clean.endsWith(symbol) && symbol.toLowerCase() !== "k" && !/\p{L}$/u.test(before)) return before;
   }
   return clean;
 }
+
+/** Whether this is the sign that Intl prints for the household's currency, such as `R` or `S/`. */
+export const isOwnSymbol = (word: string, own: string, locale: string): boolean =>
+  ownSymbols(own, locale).includes(word);
 
 function ownSymbols(own: string, locale: string): string[] {
   const key = `${locale} ${own}`;

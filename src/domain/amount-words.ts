@@ -1,4 +1,4 @@
-import { normalizeDigits } from "./amount-text.ts";
+import { isOwnSymbol, normalizeDigits } from "./amount-text.ts";
 import { currencyOfWord, isCents, isCurrency } from "./currencies.ts";
 import { type Amount, type AmountError, type MoneyStyle, readAmount } from "./money.ts";
 import { numberStyle } from "./number-text.ts";
@@ -28,7 +28,9 @@ export function splitWords(text: string): string[] {
 const LONGEST = 7;
 
 /** All amounts in a text, from left to right. What merely contains digits (`order123`, `10:30`, `2x`) is a word. */
-export function findAmounts(words: readonly string[], style: MoneyStyle): AmountInWords[] {
+export function findAmounts(typed: readonly string[], style: MoneyStyle): AmountInWords[] {
+  // Marks of direction are printed around amounts; between digits they stay, and are refused.
+  const words = typed.map((word) => word.replaceAll(/^[\u200e\u200f\u061c]+|[\u200e\u200f\u061c]+$/g, ""));
   const found: AmountInWords[] = [];
   for (let from = 0; from < words.length; from++) {
     const amount = amountAt(words, from, style);
@@ -56,9 +58,9 @@ function amountAt(words: readonly string[], from: number, style: MoneyStyle): Am
 }
 
 /** `€ 12`, `EUR 12`, `+ 2000`: what may stand apart before a number. */
-function isPrefix(word: string, next: string | undefined, { currency }: MoneyStyle): boolean {
+function isPrefix(word: string, next: string | undefined, { currency, locale }: MoneyStyle): boolean {
   if (next === undefined || !/^[+\-−]?\d/.test(next)) return false;
-  if (word === "+") return true;
+  if (word === "+" || isOwnSymbol(word, currency, locale)) return true;
   if (/\p{Sc}/u.test(word)) return currencyOfWord(word, currency) !== undefined;
   const isCode = isCurrency(word.toUpperCase()) && word === word.toUpperCase();
   return isCode || (isCurrency(word.toUpperCase()) && currencyOfWord(word, "") !== undefined);
@@ -69,11 +71,14 @@ const OPERATOR = /^[+*×/÷]$/;
 /** Whether the word at `at` belongs to the amount that began before it. */
 function goesOn(words: readonly string[], at: number, from: number, style: MoneyStyle): boolean {
   const [before, word, after] = [words[at - 1]!, words[at]!, words[at + 1] ?? ""];
-  const isNumber = /^\d[\d.,]*k?$/i.test(withoutPunctuation(word));
+  const isNumber = /^\d[\d.,'’]*k?$/i.test(withoutPunctuation(word));
   if (at === from + 1 && isNumber && !/\d/.test(before)) return true; // After a prefix.
   if (OPERATOR.test(word)) return /\d\)?$/.test(before) && /^\d/.test(after);
   if (OPERATOR.test(before) || before.toLowerCase() === "and") return isNumber;
-  if (isMoneyWord(word, style)) return /\d[k)]?$/i.test(before);
+  if (isOwnSymbol(`${before} ${word}`, style.currency, style.locale)) return true; // `F CFA`.
+  if (isMoneyWord(word, style) || isOwnSymbol(`${word} ${after}`, style.currency, style.locale)) {
+    return /\d[k)]?$/i.test(before);
+  }
   if (word.toLowerCase() === "and") return isMoneyWord(before, style) && /^\d{1,2}$/.test(after);
   if (!isNumber) return false;
   if (isMoneyWord(before, style)) return /^\d{1,3}$/.test(word);
@@ -83,30 +88,33 @@ function goesOn(words: readonly string[], at: number, from: number, style: Money
 }
 
 /** `dollars`, `EUR`, `€`, `cents` after a number. */
-function isMoneyWord(word: string, { currency }: MoneyStyle): boolean {
-  const plain = withoutPunctuation(word);
-  return currencyOfWord(plain, currency) !== undefined || isCents(plain, currency);
+function isMoneyWord(word: string, style: MoneyStyle): boolean {
+  return isMoneyName(word, style) || isMoneyName(withoutPunctuation(word), style);
+}
+
+function isMoneyName(name: string, { currency, locale }: MoneyStyle): boolean {
+  const isKnown = currencyOfWord(name, currency) !== undefined || isOwnSymbol(name, currency, locale);
+  return isKnown || isCents(name, currency);
 }
 
 const withoutPunctuation = (word: string): string => word.replace(/^[=:]+/, "").replace(/(?<=.)[!?;:,]+$/, "");
 
 /** Whether one word is meant as a number: `€12`, `4.5k`, `10*3`, `24,24.7`, `1e9`; not `2x`, `3rd`, `555-1234`. */
-function isNumeric(word: string, { currency }: MoneyStyle): boolean {
+function isNumeric(word: string, style: MoneyStyle): boolean {
   if (word.length > 120) return /^[+-]?\d[\d.,]*$/.test(word);
   // A range, a telephone number, a half, round the clock.
   if (/^\d+[-–]\d/.test(word) || /^(?:[123]\/[2348]|24\/7)$/.test(word)) return false;
   if (/^[+\-−]?\d[\d.,'’]*(?:e[+-]?\d+)?$/i.test(word)) return true;
   if (/\d[\p{Cf}\p{M}]+\d/u.test(word)) return true; // Something invisible between digits: refused, not a word.
   const isSum = /^[+\-−(]*\d[\d.,]*k?[)]?(?:[+\-−*/×÷][(+\-−]*\d[\d.,]*k?\)?)*$/i.test(word);
-  const hasCurrency = /^[+\-−]?[\p{L}\p{Sc}.]{0,5}[+\-−]?\d[\d.,'’]*k?[\p{L}\p{Sc}.¢]{0,9}\d{0,2}$/iu.test(word);
-  return isSum || (hasCurrency && isMoney(word, currency));
+  const hasCurrency = /^[+\-−]?[\p{L}\p{Sc}./]{0,5}[+\-−]?\d[\d.,'’]*k?[\p{L}\p{Sc}.¢]{0,9}\d{0,2}$/iu.test(word);
+  return isSum || (hasCurrency && isMoney(word, style));
 }
 
 /** Whether the letters around a number are a currency's, or the k of thousands. */
-function isMoney(word: string, own: string): boolean {
+function isMoney(word: string, style: MoneyStyle): boolean {
   const letters = word.split(/[\d+\-−]+(?:[.,'’]\d+)*/u).filter((part) => part !== "" && !/^[.,'’]+$/.test(part));
   return letters.every((part) => {
-    const name = part.replace(/^k(?=.)/i, "");
-    return /^k$/i.test(part) || currencyOfWord(name, own) !== undefined || isCents(name, own);
+    return /^k$/i.test(part) || isMoneyName(part, style) || isMoneyName(part.replace(/^k(?=.)/i, ""), style);
   });
 }

@@ -5,7 +5,8 @@ export interface Fraction {
 }
 
 export type ArithmeticToken =
-  { kind: "value"; value: Fraction } | { kind: "operator"; operator: "+" | "-" | "*" | "/" | "(" | ")" };
+  | { kind: "value"; value: Fraction }
+  | { kind: "operator"; operator: "+" | "-" | "*" | "/" | "(" | ")" };
 
 type Cursor = { tokens: ArithmeticToken[]; at: number };
 

@@ -26,8 +26,7 @@ export const exponentOf = (code: string): number | undefined => EXPONENTS.get(co
 
 export const isCurrency = (code: string): boolean => EXPONENTS.has(code);
 
-const DOLLARS =
-  "USD CAD AUD NZD SGD HKD TWD BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD";
+const DOLLARS = "USD CAD AUD NZD SGD HKD TWD BBD BMD BND BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD";
 const PESOS = "MXN ARS CLP COP CUP DOP UYU";
 const POUNDS = "GBP EGP FKP GIP LBP SDG SHP SSP SYP";
 const KRONER = "SEK NOK DKK ISK";
@@ -37,7 +36,7 @@ const RUPEES = "INR PKR LKR NPR MUR SCR";
 const WORDS: Record<string, string> = {
   $: `${DOLLARS} ${PESOS}`,
   "dollar dollars buck bucks": DOLLARS,
-  "us$": "USD",
+  us$: "USD",
   "ca$ c$": "CAD",
   "a$ au$": "AUD",
   nz$: "NZD",
@@ -79,6 +78,7 @@ const WORDS: Record<string, string> = {
   "rp rupiah": "IDR",
   "dinar dinars": "KWD BHD JOD IQD TND LYD DZD RSD MKD",
   "dirham dirhams": "AED MAD",
+  "cfa fcfa": "XOF XAF",
   "riyal riyals": "SAR QAR YER",
   "shilling shillings": "KES UGX TZS SOS",
 };

@@ -96,7 +96,9 @@ const NAMED_AFTER: Record<string, Set<string>> = {
 };
 const NAMED_BEFORE = new Set("black good cyber ash easter palm shrove ruby super giving boxing".split(" "));
 const AFTER_ORDINAL = new Set(
-  "class hand party anniversary birthday avenue ave street st floor place grade gen generation time edition prize year".split(" "),
+  "class hand party anniversary birthday avenue ave street st floor place grade gen generation time edition prize year".split(
+    " ",
+  ),
 );
 
 /** `black friday`, `sun cream` and `1st class` are no days. */

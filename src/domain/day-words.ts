@@ -1,13 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  dateOf,
-  firstOfMonth,
-  type LocalDate,
-  monthNumberOf,
-  weekdayOf,
-  yearOf,
-} from "./dates.ts";
+import { addDays, addMonths, dateOf, firstOfMonth, type LocalDate, monthNumberOf, weekdayOf, yearOf } from "./dates.ts";
 import { firstWeekday, monthComesFirst } from "./locale-days.ts";
 import { err, ok, type Result } from "./result.ts";
 import { isTypoOf } from "./typos.ts";
@@ -60,7 +51,21 @@ const COMMON_TYPOS: Record<string, string> = { tommorow: "tomorrow", tommorrow: 
 const SINGLE_WORDS = ["today", "tonight", "yesterday", "tomorrow"];
 /** One letter away from a day, and yet something else. */
 const REAL_WORDS = new Set([
-  ...["sundae", "sundry", "toddy", "toady", "marsh", "match", "larch", "tune", "dune", "jute", "jury", "bully", "gully"],
+  ...[
+    "sundae",
+    "sundry",
+    "toddy",
+    "toady",
+    "marsh",
+    "match",
+    "larch",
+    "tune",
+    "dune",
+    "jute",
+    "jury",
+    "bully",
+    "gully",
+  ],
   ...["jolly", "mach", "dull", "rune", "juno"],
 ]);
 
@@ -75,14 +80,19 @@ type Word = { text: string; isTypo: boolean };
 export function readDay(words: string, context: DayContext): Result<NamedDay, DayError> {
   const shown = words.trim().slice(0, 40);
   if (words.length > 80) return err({ code: "day.not_a_day", words: shown });
-  const typed = words.toLowerCase().replaceAll(/[,\s]+/g, " ").trim().split(" ");
+  const typed = words
+    .toLowerCase()
+    .replaceAll(/[,\s]+/g, " ")
+    .trim()
+    .split(" ");
   const read = typed.map(withoutTypo);
   const texts = read.map(({ text }) => text).filter((text) => text !== "the" && text !== "of");
   if (texts[0] === "on") texts.shift();
   if (/^(?:last|this|next) (?:week|weekend|month|year)$/.test(texts.join(" "))) {
     return err({ code: "day.too_vague", words: shown });
   }
-  const found = inPhrase(texts, context) ?? onWeekday(texts, context) ?? inWords(texts, context) ?? inNumbers(texts, context);
+  const found =
+    inPhrase(texts, context) ?? onWeekday(texts, context) ?? inWords(texts, context) ?? inNumbers(texts, context);
   if (found === undefined) return err({ code: "day.not_a_day", words: shown });
   if (found === "none") return err({ code: "day.does_not_exist", words: shown });
   if (found.on < "1970-01-01" || found.on > "2199-12-31") return err({ code: "day.out_of_range", words: shown });
@@ -112,7 +122,8 @@ function inPhrase(words: string[], { today }: DayContext): Found {
   if (days !== undefined && Object.hasOwn(PHRASES, words.join(" "))) return { on: addDays(today, days) };
   const [first = "", second = "", third = ""] = words;
   if (words.length !== 3) return undefined;
-  const [amount, unit, sign] = third === "ago" ? [first, second, -1] : first === "in" ? [second, third, 1] : ["", "", 0];
+  const [amount, unit, sign] =
+    third === "ago" ? [first, second, -1] : first === "in" ? [second, third, 1] : ["", "", 0];
   if (!/^\d{1,3}$/.test(amount)) return undefined;
   if (unit === "day" || unit === "days") return { on: addDays(today, sign * Number(amount)) };
   if (unit === "week" || unit === "weeks") return { on: addDays(today, sign * 7 * Number(amount)) };

@@ -102,7 +102,9 @@ export class Jobs {
 
   async #expire(store: Store): Promise<boolean> {
     const now = this.#now();
-    const isOver = Object.values(store.read().approvals).some((each) => each.status === "pending" && each.expiresAt <= now);
+    const isOver = Object.values(store.read().approvals).some(
+      (each) => each.status === "pending" && each.expiresAt <= now,
+    );
     if (isOver) await store.transact(this.#intent(store, `expire:${now}`, "expire-requests"), expireRequests);
     return false; // Not worth a line of its own: the requests say when they expired.
   }

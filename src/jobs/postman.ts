@@ -69,7 +69,10 @@ export class Postman {
     const delivery = await this.#attempt(store, notice);
     const { clock, log } = this.#deps;
     if (delivery !== null && delivery.kind !== "delivered") {
-      log.warn({ household: store.id, notice: notice.content.kind, attempts: notice.attempts, delivery }, "not delivered");
+      log.warn(
+        { household: store.id, notice: notice.content.kind, attempts: notice.attempts, delivery },
+        "not delivered",
+      );
     }
     const now = clock.now().toISOString();
     const today = localDay(now, store.read().settings.timeZone);
@@ -104,7 +107,8 @@ function outcomeOf(notice: Notice, delivery: Delivery | null): Recipe<null, neve
       postponeNotice(draft, { noticeId, waitSeconds: delivery.seconds }, act);
       return ok(null);
     }
-    const card = delivery?.kind === "delivered" && member ? { chatId: member.telegramId, messageId: delivery.messageId } : null;
+    const card =
+      delivery?.kind === "delivered" && member ? { chatId: member.telegramId, messageId: delivery.messageId } : null;
     settleNotice(draft, { noticeId, card });
     if (delivery?.kind === "unreachable") setReach(draft, { memberId: notice.to, unreachableSince: act.now });
     const isGivenUp = delivery?.kind === "later" || delivery?.kind === "impossible";

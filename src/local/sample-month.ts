@@ -37,8 +37,8 @@ const EXPENSES: [what: string, amount: string, category: string, daysAgo: number
 export function sampleMonth(today: string): string[] {
   return [
     "/setup USD America/New_York",
-    "/income Salary 3200 monthly 1",
-    "/income Child benefit 250 monthly 15",
+    `/income Salary 3200 monthly ${today.slice(0, 7)}-01`,
+    `/income Child benefit 250 monthly ${today.slice(0, 7)}-15`,
     "/buffer 1500",
     "/bill Rent 1200 monthly 1 #rent",
     "/bill Internet 45 monthly 5 #internet",

@@ -69,6 +69,8 @@ export async function openDirectory(dataDir: string, options: DirectoryOptions):
   }
 }
 
+const CLOSED_TOGETHER = 16; // Snapshots written at a time: a stop must be quick, and files are not endless.
+
 type Parts = {
   dataDir: string;
   options: DirectoryOptions;
@@ -158,18 +160,22 @@ class FileDirectory implements Directory {
   async #close(): Promise<void> {
     try {
       await this.#founding;
-      for (const store of this.#stores.values()) {
-        await store.close().catch((error: unknown) => {
-          this.#options.report(
-            `the snapshot of ${store.id} could not be written; the journal has it all`,
-            asError(error),
-          );
-        });
+      const stores = [...this.#stores.values()];
+      while (stores.length > 0) {
+        await Promise.all(stores.splice(0, CLOSED_TOGETHER).map((store) => this.#closeStore(store)));
       }
       await this.#writing;
       await this.botState.flush();
     } finally {
       this.#lock.release();
+    }
+  }
+
+  async #closeStore(store: HouseholdStore): Promise<void> {
+    try {
+      await store.close();
+    } catch (error) {
+      this.#options.report(`the snapshot of ${store.id} could not be written; the journal has it all`, asError(error));
     }
   }
 

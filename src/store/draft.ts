@@ -27,7 +27,7 @@ export function draftOf<T extends object>(base: T): Draft<T> {
       const patches: Patch[] = [];
       const inverse: Patch[] = [];
       node.collect([], patches, inverse);
-      return { patches, inverse: inverse.toReversed() };
+      return { patches, inverse };
     },
   };
 }
@@ -101,7 +101,7 @@ class DraftNode implements ProxyHandler<Container> {
     return false;
   }
 
-  /** Adds what was written here and below. The inverse is built back to front. */
+  /** Adds what was written here and below. Each path comes once, none inside another: the order does not matter. */
   collect(path: Patch["path"], patches: Patch[], inverse: Patch[]): void {
     for (const [key, written] of this.#written) {
       const value = written === REMOVED ? undefined : plain(written);

@@ -45,6 +45,7 @@ describe.skipIf(!executablePath)("the page", () => {
     await aBot(telegram, (bot) => {
       bot.command("start", (ctx) => ctx.reply(`Welcome ${ctx.match}`));
       bot.command("invite", (ctx) => ctx.reply("Here: https://t.me/StewardLocalBot?start=inv1 and see /help"));
+      bot.command("bold", (ctx) => ctx.reply("<b>&lt;img src=y&gt;</b>", { parse_mode: "HTML" }));
       bot.command("ask", (ctx) => ctx.reply("How much?", { reply_markup: { force_reply: true } }));
       bot.command("card", (ctx) =>
         ctx.reply("<b>Rent</b> $1,200.00", {
@@ -90,6 +91,8 @@ describe.skipIf(!executablePath)("the page", () => {
     await ann.getByText("Welcome claim_x").waitFor();
     await type(ann, "<img src=x onerror=alert(1)> & co");
     await ann.getByText("echo: <img src=x onerror=alert(1)> & co").waitFor();
+    await type(ann, "/bold");
+    await ann.locator("strong", { hasText: "<img src=y>" }).waitFor();
     expect(await ann.locator(".log img").count()).toBe(0);
     const field = ann.getByRole("textbox");
     await field.fill("one");

@@ -3,7 +3,7 @@ import { afterEach } from "vitest";
 import { type LocalTelegram, type LocalTelegramOptions, startLocalTelegram } from "../../src/local/local-telegram.ts";
 
 export const TOKEN = "4242424242:LOCAL-test-token-0123456789abcdefghij";
-export const START = "2026-11-22T09:30:00.000Z";
+const START = "2026-11-22T09:30:00.000Z";
 
 /** A clock that stands still until it is moved. */
 export function stillClock(start = START) {

@@ -101,6 +101,21 @@ describe("redeliver", () => {
   });
 });
 
+describe("redeliver, poll by poll", () => {
+  it("waits for its turn, travels alone and unconfirms nothing", async () => {
+    const telegram = await aTelegram();
+    const [a, b] = says(telegram, "a", "b");
+    expect(await ids(telegram, { offset: b! + 1 })).toEqual([]);
+    const [c] = says(telegram, "c");
+    telegram.control.redeliver(a!);
+    const [d] = says(telegram, "d");
+    expect(await ids(telegram, { offset: b! + 1 })).toEqual([c]);
+    expect(await ids(telegram, { offset: c! + 1 })).toEqual([a]);
+    expect(await ids(telegram, { offset: a! + 1 })).toEqual([d]);
+    expect(await ids(telegram, { offset: d! + 1 })).toEqual([]);
+  });
+});
+
 describe("faults", () => {
   it.each([
     ["429", { error_code: 429, parameters: { retry_after: 7 } }, 0],

@@ -30,9 +30,14 @@ describe("the bot's state", () => {
     const path = aFile();
     const state = await BotState.open(path);
     state.markHandled(1, NOW);
+    state.conversation.write("1:2", { step: 1 });
     const first = state.flush();
     state.markHandled(2, NOW);
-    await Promise.all([first, state.flush()]);
+    state.conversation.write("1:2", { step: 2 });
+    await first;
+    const between = await BotState.open(path);
+    expect([between.isHandled(2), between.conversation.read("1:2")]).toEqual([false, { step: 1 }]);
+    await state.flush();
     expect((await BotState.open(path)).isHandled(2)).toBe(true);
   });
 

@@ -180,6 +180,18 @@ describe("a snapshot", () => {
     expect(Object.keys(contents(folder)).some((file) => file.endsWith(".tmp"))).toBe(false);
   });
 
+  it("holds the state of its line, whatever is asked for while it is written", async () => {
+    const dataDir = aFolder();
+    const directory = await open(dataDir);
+    const store = await found(directory);
+    const written = store.snapshot();
+    await Promise.all([written, ...Array.from({ length: 9 }, (_, i) => store.transact(intent(), learn(`late ${i}`)))]);
+    const file = join(dataDir, "households", store.id, "snapshot.json");
+    const { seq, household } = JSON.parse(readFileSync(file, "utf8"));
+    expect([seq, household.learned]).toEqual([1, {}]);
+    await directory.close();
+  });
+
   it("is written by itself when the journal has outgrown the last one", async () => {
     const dataDir = aFolder();
     const directory = await open(dataDir, { snapshotAfterBytes: 3000 });

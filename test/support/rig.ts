@@ -107,7 +107,14 @@ export class Rig {
       report: (message) => this.log.push(message),
     });
     this.#steward = createSteward({
-      ...{ token: TOKEN, apiRoot: this.#telegram!.apiRoot, directory: this.#directory, ownerId, signup, claimCode: CLAIM },
+      ...{
+        token: TOKEN,
+        apiRoot: this.#telegram!.apiRoot,
+        directory: this.#directory,
+        ownerId,
+        signup,
+        claimCode: CLAIM,
+      },
       clock: { now: () => new Date(this.#now) },
       log: pino({ level: "warn" }, { write: (line: string) => void this.log.push(line) }),
       newId: (prefix) => `${prefix}_${randomBytes(8).toString("hex")}`,
@@ -199,12 +206,18 @@ export class Person {
   }
 
   /** Presses the newest button of this name in the chat (or on the message named), and answers the toast. */
-  async presses(label: string, { chat = this.id, on }: { chat?: number; on?: number } = {}): Promise<{ text: string; alert: boolean }> {
+  async presses(
+    label: string,
+    { chat = this.id, on }: { chat?: number; on?: number } = {},
+  ): Promise<{ text: string; alert: boolean }> {
     const message = this.#rig.control
       .messages(chat)
       .toReversed()
-      .find((each) => (on === undefined || each.message_id === on) && buttonsOf(each).some(({ text }) => text === label));
-    if (!message) throw new Error(`${this.name} sees no button "${label}"; there are: ${this.buttons(chat).join(", ")}`);
+      .find(
+        (each) => (on === undefined || each.message_id === on) && buttonsOf(each).some(({ text }) => text === label),
+      );
+    if (!message)
+      throw new Error(`${this.name} sees no button "${label}"; there are: ${this.buttons(chat).join(", ")}`);
     const data = buttonsOf(message).find(({ text }) => text === label)!.callback_data!;
     const { queryId } = this.#rig.control.press(this.id, chat, message.message_id, data);
     const answer = await this.#rig.control.answer(queryId);
@@ -213,7 +226,10 @@ export class Person {
   }
 
   /** Presses a button that is not on the message, as a forger would. */
-  async forges(data: string, { chat = this.id, on }: { chat?: number; on?: number } = {}): Promise<{ text: string; alert: boolean }> {
+  async forges(
+    data: string,
+    { chat = this.id, on }: { chat?: number; on?: number } = {},
+  ): Promise<{ text: string; alert: boolean }> {
     const messageId = on ?? this.#rig.control.messages(chat).findLast(isFromBot)!.message_id;
     const { queryId } = this.#rig.control.pressForged(this.id, chat, messageId, data);
     const answer = await this.#rig.control.answer(queryId);
@@ -243,7 +259,8 @@ export function dataOf(rig: Rig, chat: number, label: string): string {
 }
 
 const isFromBot = ({ from }: Message) => from?.is_bot === true;
-const buttonsOf = ({ reply_markup }: Message) => (reply_markup && "inline_keyboard" in reply_markup ? reply_markup.inline_keyboard.flat() : []);
+const buttonsOf = ({ reply_markup }: Message) =>
+  reply_markup && "inline_keyboard" in reply_markup ? reply_markup.inline_keyboard.flat() : [];
 
 function shown(message: Message): Shown {
   return {

@@ -20,7 +20,8 @@ function isTelegramsFault(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code !== 400;
 }
 
-const TEXT = "That did not work: a fault on my side, written to the log. What I confirmed before is safe. Please try again.";
+const TEXT =
+  "That did not work: a fault on my side, written to the log. What I confirmed before is safe. Please try again.";
 
 async function tell(ctx: Ctx, log: BotDeps["log"]): Promise<void> {
   try {

@@ -34,7 +34,9 @@ export function inRows(buttons: Button[], perRow: number): Button[][] {
 
 function shorten(text: string): string {
   const characters = [...text];
-  return characters.length <= LABEL_MAX_CHARACTERS ? text : `${characters.slice(0, LABEL_MAX_CHARACTERS - 1).join("")}…`;
+  return characters.length <= LABEL_MAX_CHARACTERS
+    ? text
+    : `${characters.slice(0, LABEL_MAX_CHARACTERS - 1).join("")}…`;
 }
 
 /** Takes back the change with this number. */

@@ -9,7 +9,7 @@ import { todayOf } from "../change.ts";
 import type { Ctx } from "../context.ts";
 import { actionWords, nameOf } from "./action-words.ts";
 import { type Button, buttonFor, keyboard, undo } from "./button.ts";
-import { day, dueDay, listed, money, moment } from "./format.ts";
+import { day, listed, money, moment } from "./format.ts";
 import { refusalText } from "./refusals.ts";
 import { html, type Html, lines, type Reply, reply } from "./reply.ts";
 import { settingsWords } from "./settings-words.ts";
@@ -87,7 +87,8 @@ export function submittedView(ctx: Ctx, submitted: Submitted, seq: number): Repl
 /** The same in one line, for the list or card on which it was pressed. */
 export function submittedLine(ctx: Ctx, submitted: Submitted): string {
   const household = ctx.store.read();
-  if (submitted.kind === "done") return `${performedWords(household, submitted.performed, todayOf(ctx))}, ${ctx.member.name}.`;
+  if (submitted.kind === "done")
+    return `${performedWords(household, submitted.performed, todayOf(ctx))}, ${ctx.member.name}.`;
   return `${ctx.member.name} asked to ${commandWords(household, submitted.request.command, todayOf(ctx))}.`;
 }
 
@@ -106,7 +107,6 @@ export function requestCard(household: Household, request: Request, viewerId: st
       isAlone
         ? html`<b>Please confirm: ${what}.</b> There is nobody else to approve it, and the record will say so.`
         : html`<b>${asker} asks to ${what}.</b>`,
-      dueLine(household, request.command, today),
       html`Until ${moment(request.expiresAt, household.settings, today)}.`,
     ),
     keyboard(decisionButtons(household, request, viewerId)),
@@ -124,30 +124,23 @@ export function decisionButtons(household: Household, request: Request, viewerId
 }
 
 /** What became of a request, and by whom. */
-export function decidedText(household: Household, request: Request, today: LocalDate): string {
+export function decidedText(household: Household, request: Request, today: LocalDate): Html {
   const { command, askedBy, decidedBy, decidedAt, status } = request;
   const who = nameOf(household, decidedBy ?? askedBy);
   const when = decidedAt === null ? "" : `, ${moment(decidedAt, household.settings, today)}`;
   const asked = `${nameOf(household, askedBy)} asked to ${commandWords(household, command, today)}.`;
   switch (status) {
     case "pending":
-      return `Waiting. ${asked}`;
+      return html`<b>Waiting</b>. ${asked}`;
     case "approved":
-      return `${isSelfApproved(request) ? "Self-approved" : "Approved"} by ${who}${when}. ${asked}`;
+      return html`<b>${isSelfApproved(request) ? "Self-approved" : "Approved"} by ${who}</b>${when}. ${asked}`;
     case "rejected":
-      return `Rejected by ${who}${when}. ${asked} Nothing was done.`;
+      return html`<b>Rejected by ${who}</b>${when}. ${asked} Nothing was done.`;
     case "withdrawn":
-      return `Withdrawn by ${who}${when}. ${asked} Nothing was done.`;
+      return html`<b>Withdrawn by ${who}</b>${when}. ${asked} Nothing was done.`;
     case "expired":
-      return `Expired${when}. ${asked} Nothing was done.`;
+      return html`<b>Expired</b>${when}. ${asked} Nothing was done.`;
     case "refused":
-      return `Approved by ${who}${when}, but it no longer fitted. ${asked} Nothing was done.`;
+      return html`<b>Approved by ${who}</b>${when}, but it no longer fitted. ${asked} Nothing was done.`;
   }
-}
-
-function dueLine(household: Household, command: GatedCommand, today: LocalDate): Html | null {
-  if (command.kind !== "pay-bill") return null;
-  const bill = household.bills[command.billId];
-  const due = bill && occurrenceOfBill(bill, command.nominalOn)?.dueOn;
-  return due ? html`Due ${dueDay(due, today)}.` : null;
 }

@@ -1,7 +1,8 @@
 import { GrammyError, InlineKeyboard } from "grammy";
 import type { Ctx } from "../context.ts";
 import type { Button } from "./button.ts";
-import type { Reply } from "./reply.ts";
+import { asHtml } from "./entities.ts";
+import { html, type Html, type Reply, reply } from "./reply.ts";
 
 const TEXT_MAX = 4096;
 
@@ -19,7 +20,7 @@ export async function update(ctx: Ctx, { text, options }: Reply): Promise<void> 
  * Says on the message whose button was pressed what happened and by whom, and takes away the buttons that are used up:
  * all that carry the same id. The rest of a list or a brief stays as it was.
  */
-export async function stamp(ctx: Ctx, what: string, buttons: Button[] = []): Promise<void> {
+export async function stamp(ctx: Ctx, what: Html | string, buttons: Button[] = []): Promise<void> {
   const message = ctx.callbackQuery?.message;
   if (!message || !("text" in message) || message.text === undefined) return;
   const used = idOf(ctx.callbackQuery!.data ?? "");
@@ -27,14 +28,10 @@ export async function stamp(ctx: Ctx, what: string, buttons: Button[] = []): Pro
     .map((row) => row.filter((button) => !("callback_data" in button) || idOf(button.callback_data) !== used))
     .filter((row) => row.length > 0);
   const added = buttons.map(({ text, data }) => InlineKeyboard.text(text, data));
-  const text = `${message.text}\n\n${what}`;
-  const isTooLong = text.length > TEXT_MAX;
-  await harmlessly(() =>
-    ctx.editMessageText(isTooLong ? what : text, {
-      ...(message.entities && !isTooLong && { entities: message.entities }),
-      reply_markup: new InlineKeyboard(added.length > 0 ? [...rows, added] : rows),
-    }),
-  );
+  const before = asHtml(message.text, message.entities);
+  const isTooLong = message.text.length + html`${what}`.markup.length + 2 > TEXT_MAX;
+  const stamped = isTooLong ? html`${what}` : html`${before} ${what}`;
+  await update(ctx, reply(stamped, new InlineKeyboard(added.length > 0 ? [...rows, added] : rows)));
 }
 
 const idOf = (data: string) => data.slice(data.indexOf(":") + 1);
@@ -44,7 +41,8 @@ async function harmlessly(edit: () => Promise<unknown>): Promise<void> {
   try {
     await edit();
   } catch (error) {
-    const isHarmless = error instanceof GrammyError && /not modified|to edit not found|can't be edited/.test(error.description);
+    const isHarmless =
+      error instanceof GrammyError && /not modified|to edit not found|can't be edited/.test(error.description);
     if (!isHarmless) throw error;
   }
 }

@@ -23,7 +23,12 @@ export type Submitted =
   | { kind: "asked"; request: Request; approverIds: string[] };
 
 /** Runs a command, or keeps it as a request and tells those who may approve it. The only way to run a gated command. */
-export function submit(household: Household, command: GatedCommand, act: Act, history: History): Result<Submitted, CommandError | RequestError> {
+export function submit(
+  household: Household,
+  command: GatedCommand,
+  act: Act,
+  history: History,
+): Result<Submitted, CommandError | RequestError> {
   const asker = activeMember(household, act.by);
   if (!asker) return err({ code: "member.not_found" });
   if (!needsApproval({ household, command, asker, history })) {
@@ -45,18 +50,29 @@ export type Decided = {
 };
 
 /** Approves a request and runs it, in the same transaction and in the asker's name. A command that no longer fits is refused. */
-export function approveRequest(household: Household, { requestId }: { requestId: string }, act: Act, history: History): Result<Decided, RequestError> {
+export function approveRequest(
+  household: Household,
+  { requestId }: { requestId: string },
+  act: Act,
+  history: History,
+): Result<Decided, RequestError> {
   const found = decidable(household, requestId, act);
   if (!found.ok) return found;
   const request = found.value;
   const done = perform(household, request.command, { ...act, by: request.askedBy }, history);
   decide(household, request, done.ok ? "approved" : "refused", act);
-  const outcome = done.ok ? ({ kind: "done", performed: done.value } as const) : ({ kind: "refused", error: done.error } as const);
+  const outcome = done.ok
+    ? ({ kind: "done", performed: done.value } as const)
+    : ({ kind: "refused", error: done.error } as const);
   return ok({ request: { ...request }, outcome });
 }
 
 /** Turns a request down. Whoever asked may withdraw it the same way. */
-export function rejectRequest(household: Household, { requestId }: { requestId: string }, act: Act): Result<Decided, RequestError> {
+export function rejectRequest(
+  household: Household,
+  { requestId }: { requestId: string },
+  act: Act,
+): Result<Decided, RequestError> {
   const own = household.approvals[requestId]?.askedBy === act.by;
   const found = own ? pending(household, requestId, act) : decidable(household, requestId, act);
   if (!found.ok) return found;
@@ -66,7 +82,9 @@ export function rejectRequest(household: Household, { requestId }: { requestId: 
 
 /** Closes the requests whose time is over, and brings their cards up to date. Returns how many. */
 export function expireRequests(household: Household, act: Act): Result<number, never> {
-  const over = Object.values(household.approvals).filter((request) => request.status === "pending" && request.expiresAt <= act.now);
+  const over = Object.values(household.approvals).filter(
+    (request) => request.status === "pending" && request.expiresAt <= act.now,
+  );
   for (const request of over) decide(household, request, "expired", act);
   return ok(over.length);
 }
@@ -134,4 +152,3 @@ function isSame(a: GatedCommand, b: GatedCommand): boolean {
   if (a.kind === "pay-bill" && b.kind === "pay-bill") return a.billId === b.billId && a.nominalOn === b.nominalOn;
   return JSON.stringify(a) === JSON.stringify(b);
 }
-

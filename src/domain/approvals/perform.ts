@@ -25,7 +25,12 @@ export type Performed =
 export type CommandError = BillError | SettingsError | MemberError | EntryError | UndoError;
 
 /** Runs a gated command, exactly as it was asked for. Only the gate calls this. */
-export function perform(household: Household, command: GatedCommand, act: Act, history: History): Result<Performed, CommandError> {
+export function perform(
+  household: Household,
+  command: GatedCommand,
+  act: Act,
+  history: History,
+): Result<Performed, CommandError> {
   const { kind } = command;
   switch (kind) {
     case "pay-bill":

@@ -35,7 +35,10 @@ export function needsApproval<K extends Kind>(the: Case<K>): boolean {
  * Who may decide: adults and owners, not the asker. Only where nobody else could (nobody, or only the member it is
  * about), an owner who asked decides alone.
  */
-export function approversOf(household: Household, { command, askedBy }: Pick<Request, "command" | "askedBy">): Member[] {
+export function approversOf(
+  household: Household,
+  { command, askedBy }: Pick<Request, "command" | "askedBy">,
+): Member[] {
   const grown = activeMembers(household).filter(({ role }) => role === "owner" || role === "adult");
   const others = grown.filter(({ id }) => id !== askedBy);
   const subject = "memberId" in command ? command.memberId : undefined;

@@ -70,7 +70,11 @@ export function editBill(household: Household, { billId, set }: BillChange, act:
 }
 
 /** Leaves out what falls on today or later, until the bill is resumed; what is overdue stays. */
-export function pauseBill(household: Household, { billId }: { billId: string }, act: Act): Result<BillNamed, BillError> {
+export function pauseBill(
+  household: Household,
+  { billId }: { billId: string },
+  act: Act,
+): Result<BillNamed, BillError> {
   const bill = household.bills[billId];
   if (!bill) return err({ code: "bill.not_found" });
   if (!isPaused(bill)) bill.pauses = [...bill.pauses, { fromOn: act.today, untilOn: null }];
@@ -78,7 +82,11 @@ export function pauseBill(household: Household, { billId }: { billId: string }, 
 }
 
 /** Brings a paused bill back, from today on. */
-export function resumeBill(household: Household, { billId }: { billId: string }, act: Act): Result<BillNamed, BillError> {
+export function resumeBill(
+  household: Household,
+  { billId }: { billId: string },
+  act: Act,
+): Result<BillNamed, BillError> {
   const bill = household.bills[billId];
   if (!bill) return err({ code: "bill.not_found" });
   bill.pauses = bill.pauses.map((pause) => (pause.untilOn === null ? { ...pause, untilOn: act.today } : pause));
@@ -97,7 +105,11 @@ export function endBill(household: Household, { billId }: { billId: string }, ac
 type OccurrenceOf = { billId: string; nominalOn: LocalDate };
 
 /** Moves on by one occurrence without paying it. */
-export function skipOccurrence(household: Household, { billId, nominalOn }: OccurrenceOf, act: Act): Result<BillNamed, BillError> {
+export function skipOccurrence(
+  household: Household,
+  { billId, nominalOn }: OccurrenceOf,
+  act: Act,
+): Result<BillNamed, BillError> {
   const bill = household.bills[billId];
   const occurrence = bill && occurrenceOfBill(bill, nominalOn);
   if (!bill || !occurrence) return err({ code: "bill.not_found" });

@@ -70,7 +70,7 @@ export function readBill(text: string, context: BillContext): Result<BillText, B
   const tag = tags.categories[0];
   const tail = tag === undefined ? [] : [`#"${tag}"`];
   const parts = takeApart(words, context);
-  if (!parts.ok) return parts.error.code === "bill.no_day" ? err({ ...parts.error, after: tail.join(" ") }) : err(withTail(parts.error, tail));
+  if (!parts.ok) return err(withTail(parts.error, tail));
   return ok({ ...parts.value, ...(tag !== undefined && { categoryWord: tag }) });
 }
 
@@ -91,7 +91,10 @@ const AUTOPAY = /^auto-?pay$/i;
 
 function takeApart(all: string[], context: BillContext): Result<BillText, BillTextError> {
   const isAutopay = all.some((word) => AUTOPAY.test(word));
-  const words = all.filter((word) => !AUTOPAY.test(word)); // It may stand anywhere.
+  // Autopay may stand anywhere; `~84` in one word is no number to others.
+  const words = all
+    .filter((word) => !AUTOPAY.test(word))
+    .flatMap((word) => (/^~[\d\p{Sc}]/u.test(word) ? ["~", word.slice(1)] : [word]));
   const found = findCadence(words, context);
   if (!found.ok) return found;
   const { cadence, amount, name, isEstimate, rest } = found.value;
@@ -117,31 +120,43 @@ function findCadence(words: string[], context: BillContext): Result<Head, BillTe
     return cadence ? [{ ...cadence, at }] : [];
   });
   for (const cadence of cadences) {
-    const amount = amounts.find(({ to }) => to === cadence.at) ?? estimateBefore(words, cadence.at, context);
-    if (amount) return headOf(words, amount, cadence, words.slice(cadence.at + cadence.length));
+    const rest = words.slice(cadence.at + cadence.length);
+    const amount = amountBefore(words, cadence.at, amounts, context);
+    if (amount) return headOf(words, amount, cadence, [...words.slice(amount.to, cadence.at), ...rest]);
   }
-  const [first] = cadences.filter(({ at }) => at > 0);
+  const first = cadences.find(({ at }) => at > 0);
   if (first) return amountLater(words, first, context);
-  return amounts.length > 0 ? withoutCadence(words, amounts) : err(noAmount(words, words.length));
+  if (amounts.length > 0) return withoutCadence(words, amounts);
+  return err(noAmount(words, cadences.length > 0 ? 0 : words.length));
 }
 
-/** `~84` in one word is no number to others. */
-function estimateBefore(words: string[], at: number, context: BillContext): AmountInWords | undefined {
-  for (let from = Math.max(at - 4, 0); from < at; from++) {
-    if (!words[from]!.startsWith("~")) continue;
-    const plain = [words[from]!.slice(1), ...words.slice(from + 1, at)].filter((word) => word !== "");
-    const [amount] = findAmounts(plain, context);
-    if (amount && amount.from === 0 && amount.to === plain.length) return { ...amount, from, to: at, text: `~${amount.text}` };
-  }
-  return undefined;
+const MAX_WORDS_BETWEEN = 12;
+
+/** The last amount before a cadence, with nothing but options such as `x12` in between. */
+function amountBefore(
+  words: string[],
+  at: number,
+  amounts: AmountInWords[],
+  context: BillContext,
+): AmountInWords | undefined {
+  return amounts.findLast(({ to }) => {
+    if (to >= at || at - to > MAX_WORDS_BETWEEN) return to === at;
+    const options = takeOptions(words.slice(to, at), context);
+    return options.ok && options.value.words.length === 0;
+  });
 }
 
 /** `Rent monthly 31 1200`: an answer to the question for the amount comes last. A lone number may be the day. */
-function amountLater(words: string[], cadence: FoundCadence & { at: number }, context: BillContext): Result<Head, BillTextError> {
+function amountLater(
+  words: string[],
+  cadence: FoundCadence & { at: number },
+  context: BillContext,
+): Result<Head, BillTextError> {
   const rest = words.slice(cadence.at + cadence.length);
   const last = findAmounts(rest, context).at(-1);
   const isLast = last !== undefined && last.to === rest.length && !/^[x×]$/i.test(rest[last.from - 1] ?? "");
-  const isAmount = isLast && (!last.isBare || Number(last.text) > 31 || /^\d|last/i.test(rest[0] ?? "")) && last.amount.ok;
+  const isAmount =
+    isLast && (!last.isBare || Number(last.text) > 31 || /^\d|last/i.test(rest[0] ?? "")) && last.amount.ok;
   const isAlone = last?.from === 0 && last.isBare && Number(last.text) <= 31;
   if (!isAmount || isAlone) return err(noAmount(words, cadence.at));
   const amount = { ...last, from: cadence.at, to: cadence.at };
@@ -151,7 +166,12 @@ function amountLater(words: string[], cadence: FoundCadence & { at: number }, co
 function noAmount(words: string[], at: number): BillTextError {
   const name = nameOf(words.slice(0, at)).name;
   if (name === "") return { code: "bill.no_name", before: "", after: words.join(" ") };
-  return { code: "bill.no_amount", read: { name }, before: words.slice(0, at).join(" "), after: words.slice(at).join(" ") };
+  return {
+    code: "bill.no_amount",
+    read: { name },
+    before: words.slice(0, at).join(" "),
+    after: words.slice(at).join(" "),
+  };
 }
 
 /** `Rent 1200 31`: one number, or the first that is followed by a day. */
@@ -164,14 +184,19 @@ function withoutCadence(words: string[], amounts: AmountInWords[]): Result<Head,
   return err({ code: "bill.no_cadence", read: { name, amount: amount.amount.value, isEstimate }, before, after });
 }
 
-function headOf(words: string[], found: AmountInWords, cadence: FoundCadence, rest: string[]): Result<Head, BillTextError> {
+function headOf(
+  words: string[],
+  found: AmountInWords,
+  cadence: FoundCadence,
+  rest: string[],
+): Result<Head, BillTextError> {
   if (!found.amount.ok) return found.amount;
   const amount = found.amount.value;
   if (amount < 0) return err({ code: "amount.negative" });
   const { name, isEstimate } = nameOf(words.slice(0, found.from));
   if (name === "") return err({ code: "bill.no_name", before: "", after: words.join(" ") });
   if (name.length > MAX_BILL_NAME) return err({ code: "bill.name_too_long", max: MAX_BILL_NAME });
-  return ok({ name, amount, isEstimate: isEstimate || found.text.startsWith("~"), cadence, rest });
+  return ok({ name, amount, isEstimate, cadence, rest });
 }
 
 const ABOUT = /^(?:~|about|approx\.?|approximately|around|ca\.?|circa|est\.?|estimated)$/i;

@@ -46,7 +46,17 @@ const UNITS: Record<string, { kind: "days" | "months"; every: number }> = {
   year: { kind: "months", every: 12 },
 };
 
-const NUMBERS: Record<string, number> = { other: 2, second: 2, two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10, twelve: 12 };
+const NUMBERS: Record<string, number> = {
+  other: 2,
+  second: 2,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  ten: 10,
+  twelve: 12,
+};
 
 /** The cadence said by the words from `at` on: `monthly`, `every 2 weeks`, `each friday`, `twice a month`, `per year`. */
 export function cadenceAt(words: readonly string[], at: number): FoundCadence | undefined {
@@ -83,4 +93,5 @@ function misspelled(word: string): CadenceWords | undefined {
   return meant.length === 1 ? SINGLE[meant[0]!] : undefined;
 }
 
-const own = <T>(table: Record<string, T>, key: string): T | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
+const own = <T>(table: Record<string, T>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;

@@ -17,7 +17,10 @@ export interface Options {
 
 type Context = { today: LocalDate; locale: string };
 
-export type OptionError = DayError | { code: "bill.bad_times"; text: string; max: number } | { code: "bill.unknown_words"; words: string };
+export type OptionError =
+  | DayError
+  | { code: "bill.bad_times"; text: string; max: number }
+  | { code: "bill.unknown_words"; words: string };
 
 const MAX_TIMES = 10_000;
 /** `the 12th of november 2026` is a day in so many words at most. */
@@ -29,7 +32,7 @@ const COUNTED = /^(?:times|payments|installments|instalments)$/i;
 /** Takes the options out of the words after the cadence. */
 export function takeOptions(words: readonly string[], context: Context): Result<Options, OptionError> {
   const options: Options = { times: null, offWeekends: null, autopay: false, from: null, until: null, words: [] };
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const taken = takeOne(words, at, options, context);
     if (typeof taken !== "number") return taken;
     if (taken === 0) options.words.push(words[at]!);
@@ -89,7 +92,11 @@ function timesAt(first: string, second: string): { text: string; length: number 
 type DayAt = { result: Result<NamedDay, DayError>; length: number };
 
 /** The longest run of words from `at` on that names a day, also one that does not exist. */
-function dayAt(words: readonly string[], at: number, read: (text: string) => Result<NamedDay, DayError>): DayAt | undefined {
+function dayAt(
+  words: readonly string[],
+  at: number,
+  read: (text: string) => Result<NamedDay, DayError>,
+): DayAt | undefined {
   for (let to = Math.min(at + LONGEST_DAY, words.length); to > at; to--) {
     const result = read(words.slice(at, to).join(" "));
     if (result.ok || result.error.code !== "day.not_a_day") return { result, length: to - at };

@@ -38,7 +38,12 @@ export function readSchedule(words: CadenceWords, options: Options, context: Con
 
 type Anchored = { cadence: Cadence; sinceOn: LocalDate };
 
-function finish({ cadence, sinceOn }: Anchored, dayNote: DayNote | undefined, options: Options, context: Context): Result<Read, ScheduleError> {
+function finish(
+  { cadence, sinceOn }: Anchored,
+  dayNote: DayNote | undefined,
+  options: Options,
+  context: Context,
+): Result<Read, ScheduleError> {
   const { times, offWeekends, until } = options;
   const open: Schedule = { cadence, startOn: sinceOn, untilOn: null, times, offWeekends: null };
   const startOn = nextOccurrences(open, sinceOn, 1)[0]?.nominalOn ?? sinceOn;
@@ -52,7 +57,11 @@ function finish({ cadence, sinceOn }: Anchored, dayNote: DayNote | undefined, op
   return ok({ schedule, startsInPast: startOn < context.today, ...(dayNote && { dayNote }) });
 }
 
-function anchor(words: CadenceWords, { weekday, days, first }: Days, today: LocalDate): Result<Anchored, ScheduleError> {
+function anchor(
+  words: CadenceWords,
+  { weekday, days, first }: Days,
+  today: LocalDate,
+): Result<Anchored, ScheduleError> {
   const sinceOn = first?.on ?? today;
   const [day, second] = days ?? [];
   switch (words.kind) {
@@ -68,11 +77,14 @@ function anchor(words: CadenceWords, { weekday, days, first }: Days, today: Loca
     case "months": {
       const { every } = words;
       if (day !== undefined && second !== undefined) {
-        return every === 1 ? twice([day, second], sinceOn) : err({ code: "bill.unknown_words", words: `${day},${second}` });
+        return every === 1
+          ? twice([day, second], sinceOn)
+          : err({ code: "bill.unknown_words", words: `${day},${second}` });
       }
       const on = day ?? words.day ?? (first && dayOfMonth(first.on));
       // `quarterly 10` says nothing of the month.
-      if (on === undefined || (every > 1 && !first)) return err({ code: "schedule.no_day", needs: every > 1 ? "date" : "day" });
+      if (on === undefined || (every > 1 && !first))
+        return err({ code: "schedule.no_day", needs: every > 1 ? "date" : "day" });
       return ok({ cadence: { kind: "months", every, day: on }, sinceOn });
     }
     case "twice-a-month":
@@ -97,12 +109,15 @@ function readDays(cadence: CadenceWords, { words }: Options, context: Context): 
   const whole = ownDays(cadence, words);
   if (whole) return whole;
   const date = readDay(text, { ...context, look: "forward" });
-  if (date.ok && isBareWeekday(words)) return ok({}); // Of every second Friday, which is meant?
+  if (date.ok && isTooVague(cadence, words)) return ok({});
   if (date.ok) return ok({ first: date.value });
   if (date.error.code !== "day.not_a_day") return date;
   for (let at = words.length - 1; at > 0; at--) {
-    const own = ownDays(cadence, words.slice(0, at));
-    const first = readDay(words.slice(at).join(" "), { ...context, look: "forward" });
+    const own = ownDays(cadence, words.slice(0, at)) ?? (isTooVague(cadence, words.slice(0, at)) ? ok({}) : undefined);
+    const rest = words.slice(at);
+    // `monthly 5 6 7`, `weekly fri sat`: neither a number nor another weekday is a first date.
+    if (/^\d{1,2}$/.test(rest.join(" ")) || isTooVague(cadence, rest)) continue;
+    const first = readDay(rest.join(" "), { ...context, look: "forward" });
     if (own?.ok && first.ok) return ok({ ...own.value, first: first.value });
     if (own && !own.ok && first.ok) return own;
     if (own?.ok && !first.ok && first.error.code !== "day.not_a_day") return first;
@@ -110,14 +125,19 @@ function readDays(cadence: CadenceWords, { words }: Options, context: Context): 
   return err({ code: "bill.unknown_words", words: text.slice(0, 60) });
 }
 
-const isBareWeekday = (words: string[]) => {
+/** Of every second Friday, which is meant? And in a month there are several. */
+function isTooVague(cadence: CadenceWords, words: string[]): boolean {
   const named = words.filter((word) => !LITTLE.has(word.toLowerCase()));
+  if (cadence.kind === "once" || (cadence.kind === "days" && cadence.every === 1)) return false;
   return named.length === 1 && weekdayByWord(named[0]!) !== undefined;
-};
+}
 
 /** `mon` of a week; `31`, `the 1st and 15th`, `1,15`, `last` of a month. */
 function ownDays(cadence: CadenceWords, words: string[]): Result<Days, ScheduleError> | undefined {
-  const named = words.join(" ").split(/[\s,;/&+]+/).filter((word) => word !== "" && !LITTLE.has(word.toLowerCase()));
+  const named = words
+    .join(" ")
+    .split(/[\s,;/&+]+/)
+    .filter((word) => word !== "" && !LITTLE.has(word.toLowerCase()));
   if (cadence.kind === "days" && cadence.every === 7) {
     const weekday = named.length === 1 ? weekdayByWord(named[0]!.replace(/(?<=day)s$/i, "")) : undefined;
     return weekday === undefined ? undefined : ok({ weekday });
@@ -125,7 +145,9 @@ function ownDays(cadence: CadenceWords, words: string[]): Result<Days, ScheduleE
   const isMonthly = cadence.kind === "twice-a-month" || cadence.kind === "months";
   const isDate = words.length === 1 && /^\d+[/.-]\d/.test(words[0]!);
   if (!isMonthly || named.length < 1 || named.length > 2 || isDate) return undefined;
-  const days = named.map((word) => (/^last$/i.test(word) ? 31 : /^first$/i.test(word) ? 1 : (ordinal(word.replace(/\.$/, "")) ?? NaN)));
+  const days = named.map((word) =>
+    /^last$/i.test(word) ? 31 : /^first$/i.test(word) ? 1 : (ordinal(word.replace(/\.$/, "")) ?? NaN),
+  );
   if (days.some(Number.isNaN)) return undefined;
   if (days.some((day) => day < 1 || day > 31)) return err({ code: "bill.day_does_not_exist", words: words.join(" ") });
   return ok({ days });

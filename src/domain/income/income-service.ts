@@ -28,7 +28,11 @@ export function addIncome(
 }
 
 /** Nothing more is expected from a stream after today. */
-export function endIncome(household: Household, { incomeId }: { incomeId: string }, act: Act): Result<Income, IncomeError> {
+export function endIncome(
+  household: Household,
+  { incomeId }: { incomeId: string },
+  act: Act,
+): Result<Income, IncomeError> {
   const income = household.incomes[incomeId];
   if (!income || income.endedOn !== null) return err({ code: "income.not_found" });
   income.endedOn = act.today;

@@ -12,7 +12,11 @@ export function recordRun(household: Household, { name, run }: { name: string; r
 }
 
 /** Remembers that a job failed, and tells the owners, once a day for each job. */
-export function reportTrouble(household: Household, { name, why }: { name: string; why: string }, act: Act): Result<null, never> {
+export function reportTrouble(
+  household: Household,
+  { name, why }: { name: string; why: string },
+  act: Act,
+): Result<null, never> {
   household.jobs[name] = { at: act.now, tookMs: 0, outcome: "failed", error: why };
   const slot = `trouble:${name}:${act.today}`;
   if (household.sent[slot] !== undefined) return ok(null);
@@ -23,6 +27,7 @@ export function reportTrouble(household: Household, { name, why }: { name: strin
 
 export function tellOwners(household: Household, what: string, act: Act): void {
   for (const { id, role } of activeMembers(household)) {
-    if (role === "owner") queueNotice(household, { to: id, content: { kind: "trouble", what: what.slice(0, 300) } }, act);
+    if (role === "owner")
+      queueNotice(household, { to: id, content: { kind: "trouble", what: what.slice(0, 300) } }, act);
   }
 }

@@ -32,7 +32,9 @@ const NOT_COUNTED = words(
 );
 
 /** `for 2`, `at 9`, `room 12`: the number says how many, when or which. */
-const NUMBERED = words("for at x × no nr number room gate floor part season episode size level week chapter vol volume");
+const NUMBERED = words(
+  "for at x × no nr number room gate floor part season episode size level week chapter vol volume",
+);
 
 /** More than this many are not counted out loud but paid. */
 const MANY_STAPLES = 36;
@@ -60,7 +62,8 @@ export function isCount(
 /** A word in lower case that looks like the plural of something countable; names (`Starbucks`) are written large. */
 function isPlural(word: string | undefined): boolean {
   const noun = plain(word);
-  if (word === undefined || noun.length < 4 || NOT_COUNTED.has(noun) || word[0] !== word[0]!.toLowerCase()) return false;
+  if (word === undefined || noun.length < 4 || NOT_COUNTED.has(noun) || word[0] !== word[0]!.toLowerCase())
+    return false;
   return noun.endsWith("s") && !/(?:ss|us|is|as|'s|’s)$/.test(noun);
 }
 

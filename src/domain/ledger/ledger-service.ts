@@ -18,7 +18,11 @@ type NewEntry = Pick<Entry, "kind" | "amount" | "description" | "bookedOn"> & {
 };
 
 /** Writes an entry into the ledger, with the category somebody chose, or the one learned from the same words. */
-export function recordEntry(household: Household, { categoryId, ...entry }: NewEntry, act: Act): Result<Entry, EntryError> {
+export function recordEntry(
+  household: Household,
+  { categoryId, ...entry }: NewEntry,
+  act: Act,
+): Result<Entry, EntryError> {
   if (categoryId && !household.categories[categoryId]) return err({ code: "category.not_found" });
   if (categoryId) learn(household, entry.description, categoryId);
   const category = categoryId ? { categoryId, categoryReason: "person" as const } : likelyCategory(household, entry);
@@ -112,7 +116,8 @@ function learn(household: Household, description: string, categoryId: string): v
 }
 
 /** Digits are left out, so that `order 17` is known when `order 18` comes; the prefix keeps `__proto__` harmless. */
-const learningKey = (description: string) => `=${description.toLowerCase().replaceAll(/\d+/g, "").replaceAll(/\s+/g, " ").trim()}`;
+const learningKey = (description: string) =>
+  `=${description.toLowerCase().replaceAll(/\d+/g, "").replaceAll(/\s+/g, " ").trim()}`;
 
 function moveToItsMonth(household: Household, entry: Entry, before: LocalDate): Entry {
   delete household.ledger[monthOf(before)]![entry.id];

@@ -154,14 +154,22 @@ function compose(line: Line, chosen: AmountInWords): Reading {
   if (description === "") return err({ code: "entry.no_description", amount });
   if (description.length > MAX_DESCRIPTION) return err({ code: "entry.too_long", max: MAX_DESCRIPTION });
   const account = tags.accounts[0] === undefined ? {} : { accountWord: tags.accounts[0] };
-  return ok({ kind: chosen.hasPlus && kind.kind === "expense" ? "income" : kind.kind, ...common, ...account, description });
+  return ok({
+    kind: chosen.hasPlus && kind.kind === "expense" ? "income" : kind.kind,
+    ...common,
+    ...account,
+    description,
+  });
 }
 
 /** What the words say without the little ones that led to the amount: `for lunch`, `lunch =`. */
 function describe(words: string[]): string {
   const start = words.findIndex((word, i) => !isGlue(word) || i === words.length - 1);
   const end = words.findLastIndex((word, i) => !isGlue(word) || i === 0);
-  return cleanName(words.slice(Math.max(start, 0), end + 1).join(" ")).replaceAll(/^[-–—:;,=~.]+\s*|\s*[-–—:;,=~]+$/g, "");
+  return cleanName(words.slice(Math.max(start, 0), end + 1).join(" ")).replaceAll(
+    /^[-–—:;,=~.]+\s*|\s*[-–—:;,=~]+$/g,
+    "",
+  );
 }
 
 const isGlue = (word: string): boolean => /^(?:for|on|at|is|was|cost|costs|[-–—:;,=~@&+.]+)$/i.test(word);

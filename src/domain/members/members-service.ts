@@ -139,5 +139,4 @@ function isLastOwner(household: Household, member: Member): boolean {
   return member.role === "owner" && activeMembers(household).filter(({ role }) => role === "owner").length === 1;
 }
 
-const hoursAfter = (instant: string, hours: number) =>
-  new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
+const hoursAfter = (instant: string, hours: number) => new Date(Date.parse(instant) + hours * 3_600_000).toISOString();

@@ -6,7 +6,11 @@ import type { Notice, NoticeContent } from "./notice.ts";
 export const GIVE_UP_HOURS = 24;
 
 /** Puts a message for a member into the outbox: it is delivered after this change is on disk, and kept until then. */
-export function queueNotice(household: Household, { to, content }: { to: string; content: NoticeContent }, act: Act): Notice {
+export function queueNotice(
+  household: Household,
+  { to, content }: { to: string; content: NoticeContent },
+  act: Act,
+): Notice {
   const id = act.newId("msg");
   household.outbox[id] = { id, to, content, queuedAt: act.now, attempts: 0, nextTryAt: act.now };
   return household.outbox[id];
@@ -20,7 +24,10 @@ export function noticesToSend({ outbox }: Household, now: string): Notice[] {
 }
 
 /** Takes a message that Telegram took, or that nobody needs any more, out of the outbox. */
-export function settleNotice(household: Household, { noticeId, card }: { noticeId: string; card: { chatId: number; messageId: number } | null }): void {
+export function settleNotice(
+  household: Household,
+  { noticeId, card }: { noticeId: string; card: { chatId: number; messageId: number } | null },
+): void {
   const notice = household.outbox[noticeId];
   if (!notice) return;
   if (card && notice.content.kind === "approval-card") {
@@ -30,7 +37,11 @@ export function settleNotice(household: Household, { noticeId, card }: { noticeI
 }
 
 /** Puts a message off after an error: a minute, then twice as long each time, an hour at most; `waitSeconds` if Telegram said how long. */
-export function postponeNotice(household: Household, { noticeId, waitSeconds }: { noticeId: string; waitSeconds: number | null }, act: Act): void {
+export function postponeNotice(
+  household: Household,
+  { noticeId, waitSeconds }: { noticeId: string; waitSeconds: number | null },
+  act: Act,
+): void {
   const notice = household.outbox[noticeId];
   if (!notice) return;
   notice.attempts += 1;

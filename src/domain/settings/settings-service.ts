@@ -3,9 +3,7 @@ import type { Household } from "../household.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Settings, SomeSettings } from "./settings.ts";
 
-export type SettingsError =
-  | { code: "settings.changed_since" }
-  | { code: "settings.currency_in_use"; currency: string };
+export type SettingsError = { code: "settings.changed_since" } | { code: "settings.currency_in_use"; currency: string };
 
 type Change = { from: SomeSettings; to: SomeSettings };
 

@@ -63,7 +63,6 @@ function readButton(button: unknown): InlineButton {
     if (typeof copied !== "string" || copied === "" || characters(copied) > COPY_MAX)
       throw badRequest("BUTTON_COPY_TEXT_INVALID");
   }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each field has been checked above
   return button as unknown as InlineButton;
 }
 

@@ -88,7 +88,7 @@ export function personOf({ world }: BotApi, userId: number): Person {
 }
 
 /** The chat, as somebody who is in it. */
-export function roomOf({ world }: BotApi, userId: number, chatId: number): Room {
+function roomOf({ world }: BotApi, userId: number, chatId: number): Room {
   const room = world.rooms.get(chatId);
   if (!room || !room.memberIds.includes(userId)) throw new ControlError(`Person ${userId} is not in chat ${chatId}.`);
   return room;

@@ -36,7 +36,6 @@ export class Body {
 
   /** The named fields that are there: for optional arguments. */
   someOf<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets the names it is given
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
       [K in keyof T]?: NonNullable<T[K]>;
     };

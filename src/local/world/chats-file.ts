@@ -137,11 +137,9 @@ export class ChatsFile {
 const withoutBytes = ({ bytes: _bytes, ...file }: StoredFile): Omit<StoredFile, "bytes"> => file;
 
 function readSaved(text: string): ChatsOnDisk {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nobody but this file writes it; the shape is checked below
   const saved = JSON.parse(text) as Partial<ChatsOnDisk> | null;
   const lists = [saved?.pending, saved?.allowed, saved?.people, saved?.rooms, saved?.files, saved?.commandLists];
   const whole = saved?.version === 1 && lists.every(Array.isArray) && Number.isSafeInteger(saved.nextUpdateId);
   if (!whole || !Number.isFinite(saved.clock?.aheadMs)) throw new Error("it is not a chats.json of this version");
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked above
   return saved as ChatsOnDisk;
 }

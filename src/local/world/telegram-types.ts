@@ -49,7 +49,7 @@ export interface InlineKeyboard {
   force_reply?: boolean;
 }
 
-export interface PhotoSize {
+interface PhotoSize {
   file_id: string;
   file_unique_id: string;
   width: number;
@@ -57,7 +57,7 @@ export interface PhotoSize {
   file_size: number;
 }
 
-export interface Document {
+interface Document {
   file_id: string;
   file_unique_id: string;
   file_name: string;
@@ -96,7 +96,7 @@ export interface InaccessibleMessage {
   date: 0;
 }
 
-export interface CallbackQuery {
+interface CallbackQuery {
   id: string;
   from: User;
   message: Message | InaccessibleMessage;
@@ -110,7 +110,7 @@ export interface ChatMember {
   [field: string]: unknown;
 }
 
-export interface ChatMemberUpdated {
+interface ChatMemberUpdated {
   chat: Chat;
   from: User;
   date: number;

@@ -28,7 +28,9 @@ async function showApprovals(ctx: Ctx): Promise<void> {
 
 async function approve(ctx: Ctx, requestId: string): Promise<Pressed> {
   const { history } = ctx.store;
-  const decided = await change(ctx, "approve-request", (draft, act) => approveRequest(draft, { requestId }, act, history));
+  const decided = await change(ctx, "approve-request", (draft, act) =>
+    approveRequest(draft, { requestId }, act, history),
+  );
   if (!decided.ok) return refused(ctx, requestId, decided.error);
   const text = decisionText(ctx.store.read(), decided.value, todayOf(ctx));
   await stamp(ctx, text, decided.value.outcome.kind === "done" ? [undo(decided.seq)] : []);
@@ -44,6 +46,7 @@ async function reject(ctx: Ctx, requestId: string): Promise<Pressed> {
 async function refused(ctx: Ctx, requestId: string, error: RequestError): Promise<Pressed> {
   const household = ctx.store.read();
   const request = household.approvals[requestId];
-  if (request && error.code === "request.already_decided") await stamp(ctx, decidedText(household, request, todayOf(ctx)));
+  if (request && error.code === "request.already_decided")
+    await stamp(ctx, decidedText(household, request, todayOf(ctx)));
   return refuse(requestErrorText(error, household), error.code);
 }

@@ -8,7 +8,7 @@ import { keyboard } from "../../ui/button.ts";
 import { moment, plural } from "../../ui/format.ts";
 import { commandWords, decidedText, decisionButtons, performedWords } from "../../ui/gate-view.ts";
 import { refusalText } from "../../ui/refusals.ts";
-import { html, lines, type Reply, reply } from "../../ui/reply.ts";
+import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 
 const MOST_SHOWN = 7;
 
@@ -24,23 +24,26 @@ export function approvalsView(household: Household, pending: Request[], viewer: 
       pending.length > MOST_SHOWN ? html`The rest shows when these are decided.` : null,
       shown.some((request) => mayDecide(household, request, viewer.id)) ? null : html`Others decide on these.`,
     ),
-    keyboard(...shown.map((request, i) => decisionButtons(household, request, viewer.id, isNumbered ? ` ${i + 1}` : ""))),
+    keyboard(
+      ...shown.map((request, i) => decisionButtons(household, request, viewer.id, isNumbered ? ` ${i + 1}` : "")),
+    ),
   );
 }
 
 function line(household: Household, request: Request, number: string, today: LocalDate) {
   const until = moment(request.expiresAt, household.settings, today);
-  return html`${number}${nameOf(household, request.askedBy)} asks to ${commandWords(household, request.command, today)} · until ${until}`;
+  return html`${number}${nameOf(household, request.askedBy)} asks to ${commandWords(household, request.command, today)}
+  · until ${until}`;
 }
 
 /** What a press did, to be said on the card: the decision, and what was done or why not. */
-export function decisionText(household: Household, { request, outcome }: Decided, today: LocalDate): string {
+export function decisionText(household: Household, { request, outcome }: Decided, today: LocalDate): Html {
   const decided = decidedText(household, request, today);
   switch (outcome.kind) {
     case "done":
-      return `${decided}\n${performedWords(household, outcome.performed, today)}.`;
+      return html`${decided} ${performedWords(household, outcome.performed, today)}.`;
     case "refused":
-      return `${decided}\n${refusalText(outcome.error, household, today)}`;
+      return html`${decided} ${refusalText(outcome.error, household, today)}`;
     case "rejected":
       return decided;
   }

@@ -34,7 +34,13 @@ async function showAudit(ctx: Ctx, argument: string): Promise<void> {
   }
   const count = argument === "" ? DEFAULT_COUNT : Number(argument);
   if (!/^\d*$/.test(argument) || count < 1) {
-    return say(ctx, reply(html`I don't know what ${argument.slice(0, 60)} means here. Try <code>/audit 50</code> or <code>/audit verify</code>`));
+    return say(
+      ctx,
+      reply(
+        html`I don't know what ${argument.slice(0, 60)} means here. Try <code>/audit 50</code> or
+          <code>/audit verify</code>`,
+      ),
+    );
   }
   await say(ctx, pageOf(ctx, Infinity, Math.min(count, MOST_AT_ONCE)));
 }
@@ -78,7 +84,8 @@ async function undoLast(ctx: Ctx): Promise<void> {
 
 async function pressUndo(ctx: Ctx, id: string): Promise<Pressed> {
   const seq = Number(id);
-  if (!Number.isSafeInteger(seq) || seq < 1) return refuse(gateErrorText(ctx, { code: "undo.not_found" }), "button.forged");
+  if (!Number.isSafeInteger(seq) || seq < 1)
+    return refuse(gateErrorText(ctx, { code: "undo.not_found" }), "button.forged");
   return takeBackChange(ctx, seq);
 }
 
@@ -94,7 +101,8 @@ async function takeBackChange(ctx: Ctx, seq: number): Promise<Pressed> {
     const objection = target ? whyNot(draft, target, history) : undefined;
     return objection ? err(objection) : submit(draft, { kind: "take-back", seq }, act, history);
   });
-  if (!done.ok) return refuse(gateErrorText(ctx, done.error), done.error.code === "undo.not_found" ? "button.forged" : undefined);
+  if (!done.ok)
+    return refuse(gateErrorText(ctx, done.error), done.error.code === "undo.not_found" ? "button.forged" : undefined);
   // The confirmation that was taken back says so itself: it must not go on claiming what is no longer true.
   if (ctx.callbackQuery && done.value.kind === "done") {
     const words = performedWords(ctx.store.read(), done.value.performed, todayOf(ctx));

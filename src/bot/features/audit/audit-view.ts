@@ -15,7 +15,12 @@ export const revertButton = buttonFor("choose-revert");
 const TEXT_MAX = 3800; // Of Telegram's 4096, with room for the rest of the message.
 
 /** Changes and refused attempts, newest first: number, time, who, what. Long ones are paged, never cut. */
-export function auditView(household: Household, shown: Change[], page: { count: number; hasOlder: boolean }, today: LocalDate): Reply {
+export function auditView(
+  household: Household,
+  shown: Change[],
+  page: { count: number; hasOlder: boolean },
+  today: LocalDate,
+): Reply {
   if (shown.length === 0) return reply(html`<b>Nothing has happened yet.</b>`);
   const all = shown.map((each) => line(household, each, today));
   let room = TEXT_MAX;
@@ -33,16 +38,25 @@ export function auditView(household: Household, shown: Change[], page: { count: 
 
 /** The changes of a page that still can be taken back. */
 export function revertChoiceView(household: Household, open: Change[], today: LocalDate): Reply {
-  if (open.length === 0) return reply(html`<b>None of these can be taken back now.</b> Later changes touched the same, or they were taken back.`);
+  if (open.length === 0)
+    return reply(
+      html`<b>None of these can be taken back now.</b> Later changes touched the same, or they were taken back.`,
+    );
   const buttons = open.slice(0, 8).map((each) => ({ text: `Revert ${each.seq}`, data: undoButton.data(each.seq) }));
   return reply(
-    lines(html`<b>Which one shall I take back?</b>`, open.slice(0, 8).map((each) => line(household, each, today))),
+    lines(
+      html`<b>Which one shall I take back?</b>`,
+      open.slice(0, 8).map((each) => line(household, each, today)),
+    ),
     keyboard(...inRows(buttons, 3)),
   );
 }
 
 export const intactView = (count: number): Reply =>
-  reply(html`<b>The record is intact.</b> All ${plural(count, "line")} are as they were written: none changed, missing or added.`);
+  reply(
+    html`<b>The record is intact.</b> All ${plural(count, "line")} are as they were written: none changed, missing or
+      added.`,
+  );
 
 export const brokenView = ({ file, line: number, reason }: Extract<Verification, { ok: false }>): Reply =>
   reply(

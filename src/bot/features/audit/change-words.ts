@@ -5,7 +5,7 @@ import type { Household } from "../../../domain/household.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
 import { SETTING_KEYS, type SettingKey } from "../../../domain/settings/read-setting.ts";
 import type { Settings } from "../../../domain/settings/settings.ts";
-import { actionWords } from "../../ui/action-words.ts";
+import { actionWords, nameOf } from "../../ui/action-words.ts";
 import { money } from "../../ui/format.ts";
 import { commandWords, performedWords } from "../../ui/gate-view.ts";
 import { settingValue } from "../../ui/settings-words.ts";
@@ -22,8 +22,11 @@ function toldByResult(household: Household, { action, result }: Change, today: L
   if (isDecided(result)) {
     const { request, outcome } = result;
     const what = commandWords(household, request.command, today);
-    const verb = request.status === "refused" ? "approved what no longer fitted" : request.status;
-    return outcome.kind === "done" ? `${verb} what was asked: ${lower(performedWords(household, outcome.performed, today))}` : `${verb}: ${what}`;
+    const asker = request.askedBy === request.decidedBy ? "" : ` for ${nameOf(household, request.askedBy)}`;
+    const verb = request.status === "refused" ? "approved what no longer fitted" : `${request.status}${asker}`;
+    return outcome.kind === "done"
+      ? `${verb}: ${lower(performedWords(household, outcome.performed, today))}`
+      : `${verb}: ${what}`;
   }
   if (isSubmitted(result)) {
     return result.kind === "asked"
@@ -31,7 +34,9 @@ function toldByResult(household: Household, { action, result }: Change, today: L
       : lower(performedWords(household, result.performed, today));
   }
   if (action === "record-entries" && isRecorded(result)) {
-    const entries = result.entries.map(({ description, amount }) => `${description} ${money(amount, household.settings)}`);
+    const entries = result.entries.map(
+      ({ description, amount }) => `${description} ${money(amount, household.settings)}`,
+    );
     return `wrote down ${entries.join(", ")}`;
   }
   return undefined;
@@ -50,10 +55,12 @@ function describe(household: Household, { path, op, value }: Patch, old: Patch |
   const [collection, id, field, day] = path.map(String);
   if (collection === "settings") return settingWords(household.settings, id!, old?.value, value);
   if (collection === "buffer") return `${amountOrNone(household, old?.value)} -> ${amountOrNone(household, value)}`;
-  if (collection === "members" && field === "role") return `${household.members[id!]?.name}, ${String(old?.value)} -> ${String(value)}`;
+  if (collection === "members" && field === "role")
+    return `${household.members[id!]?.name}, ${String(old?.value)} -> ${String(value)}`;
   if (collection === "bills") return billWords(household, { id: id!, field, day }, op, old, value);
   if (collection === "incomes" && path.length === 2 && op === "add") return nameAndAmount(household, value);
-  if (collection === "ledger" && path.length === 4) return fieldWords(household, field === undefined ? "" : String(path[3]), old?.value, value);
+  if (collection === "ledger" && path.length === 4)
+    return fieldWords(household, field === undefined ? "" : String(path[3]), old?.value, value);
   return undefined;
 }
 
@@ -66,7 +73,8 @@ function billWords(
 ): string | undefined {
   if (field === undefined) return op === "add" ? nameAndAmount(household, value) : undefined;
   const name = household.bills[id]?.name ?? "a bill";
-  if (field === "settled" && day !== undefined) return `${statusOf(old?.value)} -> ${op === "remove" ? "open" : statusOf(value)}`;
+  if (field === "settled" && day !== undefined)
+    return `${statusOf(old?.value)} -> ${op === "remove" ? "open" : statusOf(value)}`;
   return `${name} ${fieldWords(household, field, old?.value, value) ?? ""}`.trim();
 }
 
@@ -84,12 +92,16 @@ function fieldWords(household: Household, field: string, old: unknown, value: un
   return undefined;
 }
 
-const statusOf = (settlement: unknown) => (typeof Object(settlement).status === "string" ? String(Object(settlement).status) : "open");
-const amountOrNone = ({ settings }: Household, value: unknown) => (typeof value === "number" ? money(value, settings) : "none");
+const statusOf = (settlement: unknown) =>
+  typeof Object(settlement).status === "string" ? String(Object(settlement).status) : "open";
+const amountOrNone = ({ settings }: Household, value: unknown) =>
+  typeof value === "number" ? money(value, settings) : "none";
 const categoryName = ({ categories }: Household, id: unknown) => categories[String(id)]?.name ?? "none";
-const nameAndAmount = (household: Household, value: unknown) => `${String(Object(value).name)} ${amountOrNone(household, Object(value).amount)}`;
+const nameAndAmount = (household: Household, value: unknown) =>
+  `${String(Object(value).name)} ${amountOrNone(household, Object(value).amount)}`;
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
-const isDecided = (result: unknown): result is Decided => Object(result).request !== undefined && Object(result).outcome !== undefined;
+const isDecided = (result: unknown): result is Decided =>
+  Object(result).request !== undefined && Object(result).outcome !== undefined;
 const isSubmitted = (result: unknown): result is Submitted => ["done", "asked"].includes(String(Object(result).kind));
 const isRecorded = (result: unknown): result is { entries: Entry[] } => Array.isArray(Object(result).entries);

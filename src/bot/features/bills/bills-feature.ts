@@ -41,7 +41,10 @@ export function billsFeature(): Feature {
     },
     buttons: {
       [payButton.action]: { may: ALL_BUT_GUESTS, press: (ctx, id) => pay(ctx, readTarget(id)) },
-      [overpayButton.action]: { may: ALL_BUT_GUESTS, press: (ctx, id) => pay(ctx, { ...readTarget(id), mayOverpay: true }) },
+      [overpayButton.action]: {
+        may: ALL_BUT_GUESTS,
+        press: (ctx, id) => pay(ctx, { ...readTarget(id), mayOverpay: true }),
+      },
       [otherAmountButton.action]: { may: ALL_BUT_GUESTS, press: pressOtherAmount },
       [skipButton.action]: { may: GROWN_UPS, press: skip },
       [openButton.action]: { may: ALL_BUT_GUESTS, press: open },
@@ -62,7 +65,12 @@ export function billsFeature(): Feature {
 async function showBills(ctx: Ctx, argument: string): Promise<void> {
   const days = argument === "" ? DEFAULT_DAYS : Number(argument);
   if (!/^\d*$/.test(argument) || days > MOST_DAYS) {
-    await say(ctx, reply(html`I don't know what ${argument.slice(0, 60)} means here. <code>/bills 60</code> shows the next 60 days.`));
+    await say(
+      ctx,
+      reply(
+        html`I don't know what ${argument.slice(0, 60)} means here. <code>/bills 60</code> shows the next 60 days.`,
+      ),
+    );
     return;
   }
   await say(ctx, viewOf(ctx, days, 0));
@@ -70,7 +78,8 @@ async function showBills(ctx: Ctx, argument: string): Promise<void> {
 
 async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
   const [days = DEFAULT_DAYS, at = 0] = id.split(".").map(Number);
-  if (!Number.isSafeInteger(days) || !Number.isSafeInteger(at) || days < 0 || days > MOST_DAYS) return refuse("That page is gone.", "button.forged");
+  if (!Number.isSafeInteger(days) || !Number.isSafeInteger(at) || days < 0 || days > MOST_DAYS)
+    return refuse("That page is gone.", "button.forged");
   await update(ctx, viewOf(ctx, days, at));
 }
 
@@ -130,4 +139,5 @@ async function confirm(ctx: Ctx, billId: string, what: string, seq: number): Pro
   await say(ctx, billChangedView(what, seq));
 }
 
-const gone = (ctx: Ctx): Pressed => refuse(billErrorText({ code: "bill.not_found" }, ctx.store.read(), todayOf(ctx)), "bill.not_found");
+const gone = (ctx: Ctx): Pressed =>
+  refuse(billErrorText({ code: "bill.not_found" }, ctx.store.read(), todayOf(ctx)), "bill.not_found");

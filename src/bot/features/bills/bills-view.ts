@@ -23,7 +23,12 @@ const PER_PAGE = 7; // With the row of Earlier and Later that makes eight rows o
 export const EXAMPLE = "/bill Rent 1200 monthly 31";
 
 /** What is open, overdue first, a page at a time, with the total of all pages. */
-export function billsView(household: Household, open: BillOccurrence[], today: LocalDate, page: { days: number; at: number }): Reply {
+export function billsView(
+  household: Household,
+  open: BillOccurrence[],
+  today: LocalDate,
+  page: { days: number; at: number },
+): Reply {
   const until = `until ${day(addDays(today, page.days), today)}`;
   if (open.length === 0) {
     return Object.keys(household.bills).length === 0
@@ -42,21 +47,22 @@ export function billsView(household: Household, open: BillOccurrence[], today: L
       overdue.length === 0 ? null : html`${plural(overdue.length, "bill")} overdue.`,
       shown.map((occurrence) => occurrenceLine(occurrence, household, today)),
     ),
-    keyboard(
-      ...shown.map((occurrence) => rowOf(occurrence, open, today)),
-      [
-        at > 0 ? { text: "Earlier", data: pageButton.data(`${page.days}.${at - 1}`) } : null,
-        at < last ? { text: "Later", data: pageButton.data(`${page.days}.${at + 1}`) } : null,
-      ],
-    ),
+    keyboard(...shown.map((occurrence) => rowOf(occurrence, open, today)), [
+      at > 0 ? { text: "Earlier", data: pageButton.data(`${page.days}.${at - 1}`) } : null,
+      at < last ? { text: "Later", data: pageButton.data(`${page.days}.${at + 1}`) } : null,
+    ]),
   );
 }
 
 /** One line: name, what is open of it, its day. */
-export function occurrenceLine({ bill, dueOn, remaining, paid }: BillOccurrence, { settings }: Household, today: LocalDate): Html {
+export function occurrenceLine(
+  { bill, dueOn, remaining, paid }: BillOccurrence,
+  { settings }: Household,
+  today: LocalDate,
+): Html {
   const about = bill.isEstimate ? "about " : "";
   const rest = paid > 0 ? ` left of ${money(bill.amount, settings)}` : "";
-  return html`${bill.name}  ${about}${money(remaining, settings)}${rest} · ${dueDay(dueOn, today)}`;
+  return html`${bill.name} ${about}${money(remaining, settings)}${rest} · ${dueDay(dueOn, today)}`;
 }
 
 /** A bill on a card of its own, with everything that can be done to it. */
@@ -67,9 +73,11 @@ export function billCard(household: Household, bill: Bill, today: LocalDate, nom
   const category = bill.categoryId === null ? null : categories[bill.categoryId];
   return reply(
     lines(
-      html`<b>${bill.name}  ${bill.isEstimate ? "about " : ""}${money(bill.amount, settings)}</b>`,
+      html`<b>${bill.name} ${bill.isEstimate ? "about " : ""}${money(bill.amount, settings)}</b>`,
       html`${stateWords(bill, today)}${category ? ` · ${category.name}` : ""}${bill.autopay ? " · paid automatically" : ""}`,
-      ...next.map((each) => html`${dueDay(each.dueOn, today)}${each.paid > 0 ? `: ${money(each.remaining, settings)} left` : ""}`),
+      ...next.map(
+        (each) => html`${dueDay(each.dueOn, today)}${each.paid > 0 ? `: ${money(each.remaining, settings)} left` : ""}`,
+      ),
     ),
     keyboard(chosen ? payButtons(chosen) : [], manageButtons(bill)),
   );
@@ -81,7 +89,7 @@ export function billAddedView(household: Household, bill: Bill, seq: number, not
   const category = bill.categoryId === null ? null : household.categories[bill.categoryId]!.name;
   return reply(
     lines(
-      html`<b>${bill.name}  ${bill.isEstimate ? "about " : ""}${money(bill.amount, household.settings)}</b>`,
+      html`<b>${bill.name} ${bill.isEstimate ? "about " : ""}${money(bill.amount, household.settings)}</b>`,
       html`${stateWords(bill, today)}${category ? ` · ${category}` : ""}${bill.autopay ? " · paid automatically" : ""}`,
       html`Next due: ${next.join(", ")}.`,
       ...notes.map((note) => html`${note}`),
@@ -116,7 +124,16 @@ export function whichBillView(bills: Bill[], amount: number | null): Reply {
 }
 
 /** More was named than is open. */
-export function overpayView(household: Household, { name, amount, remaining, billId, nominalOn }: { name: string; amount: number; remaining: number; billId: string; nominalOn: LocalDate }): Reply {
+export function overpayView(
+  household: Household,
+  {
+    name,
+    amount,
+    remaining,
+    billId,
+    nominalOn,
+  }: { name: string; amount: number; remaining: number; billId: string; nominalOn: LocalDate },
+): Reply {
   const { settings } = household;
   return reply(
     html`Only <b>${money(remaining, settings)}</b> of ${name} is open, and you said ${money(amount, settings)}.`,

@@ -27,7 +27,8 @@ export async function askEditField(ctx: Ctx, id: string): Promise<Pressed> {
   const [billId = "", field = ""] = id.split(".");
   const bill = ctx.store.read().bills[billId];
   const prompt = PROMPTS[field];
-  if (!bill || !prompt) return refuse(billErrorText({ code: "bill.not_found" }, ctx.store.read(), todayOf(ctx)), "bill.not_found");
+  if (!bill || !prompt)
+    return refuse(billErrorText({ code: "bill.not_found" }, ctx.store.read(), todayOf(ctx)), "bill.not_found");
   await ask(ctx, { purpose: "edit-bill", data: { billId, field } }, reply(html`<b>${bill.name}</b>: ${prompt}`));
 }
 
@@ -44,7 +45,13 @@ export async function answerEditField(ctx: Ctx, text: string, data: Question["da
   const edited = await change(ctx, "edit-bill", (draft, act) => editBill(draft, { billId, set: set.value }, act));
   if (!edited.ok) return say(ctx, reply(billErrorText(edited.error, ctx.store.read(), todayOf(ctx))));
   const card = billCard(ctx.store.read(), ctx.store.read().bills[billId]!, todayOf(ctx));
-  await say(ctx, reply(lines(html`<b>Changed. What was paid stays as it was.</b>`, { markup: card.text }), keyboard([undo(edited.seq)])));
+  await say(
+    ctx,
+    reply(
+      lines(html`<b>Changed. What was paid stays as it was.</b>`, { markup: card.text }),
+      keyboard([undo(edited.seq)]),
+    ),
+  );
 }
 
 type Change = Parameters<typeof editBill>[1]["set"];

@@ -12,7 +12,8 @@ import { html, reply } from "../../ui/reply.ts";
 import { say } from "../../ui/show.ts";
 import { billAddedView, EXAMPLE } from "./bills-view.ts";
 
-const PROMPT = html`Which bill? Name, amount, how often and the day, for example <code>${EXAMPLE.slice("/bill ".length)}</code>`;
+const PROMPT = html`Which bill? Name, amount, how often and the day, for example
+  <code>${EXAMPLE.slice("/bill ".length)}</code>`;
 
 /** `/bill <name> <amount> <cadence> [day]`; what is missing is asked for. */
 export async function enterBill(ctx: Ctx, text: string): Promise<void> {
@@ -25,7 +26,9 @@ export async function enterBill(ctx: Ctx, text: string): Promise<void> {
 export async function answerNewBill(ctx: Ctx, answer: string, said: Question["data"]): Promise<Question | void> {
   const { settings } = ctx.store.read();
   const context = { today: todayOf(ctx), ...settings };
-  const { read, data } = readMissingPart(answer, said, (text): Result<BillText, BillTextError> => readBill(text, context));
+  const { read, data } = readMissingPart(answer, said, (text): Result<BillText, BillTextError> =>
+    readBill(text, context),
+  );
   if (read.ok) return addAndSay(ctx, read.value);
   await say(ctx, reply(html`${billTextErrorText(read.error, settings)}`));
   return { purpose: "new-bill", data };

@@ -68,7 +68,11 @@ export async function payByName(ctx: Ctx, argument: string): Promise<void> {
 export async function pressOtherAmount(ctx: Ctx, id: string): Promise<Pressed> {
   const bill = ctx.store.read().bills[readTarget(id).billId];
   if (!bill) return refuse(gateErrorText(ctx, { code: "bill.not_found" }), "bill.not_found");
-  await ask(ctx, { purpose: "pay-other", data: { id } }, reply(html`How much did you pay for <b>${bill.name}</b>? For example <code>79.30</code>`));
+  await ask(
+    ctx,
+    { purpose: "pay-other", data: { id } },
+    reply(html`How much did you pay for <b>${bill.name}</b>? For example <code>79.30</code>`),
+  );
 }
 
 export async function answerOtherAmount(ctx: Ctx, text: string, data: Question["data"]): Promise<Question | void> {
@@ -86,7 +90,10 @@ export async function answerOtherAmount(ctx: Ctx, text: string, data: Question["
 async function offerBills(ctx: Ctx, payable: Bill[]): Promise<void> {
   const due = payable.toSorted((a, b) => (oldestOpen(a)!.dueOn < oldestOpen(b)!.dueOn ? -1 : 1)).slice(0, 8);
   if (due.length === 0) return say(ctx, reply(html`Nothing is open. <code>${EXAMPLE}</code> enters a bill.`));
-  const buttons = due.map(({ id, name }) => ({ text: `Pay ${name}`, data: payButton.data(`${id}.${oldestOpen(household(ctx, id))!.nominalOn}`) }));
+  const buttons = due.map(({ id, name }) => ({
+    text: `Pay ${name}`,
+    data: payButton.data(`${id}.${oldestOpen(household(ctx, id))!.nominalOn}`),
+  }));
   await say(ctx, reply("Which bill?", keyboard(...inRows(buttons, 2))));
 }
 
@@ -108,7 +115,10 @@ export function readPayment(
   { settings }: Household,
 ): Result<{ bills: Bill[]; amount: Amount | null }, Unread> {
   const words = text.split(/\s+/).slice(0, 20);
-  const splits = words.map((_, i) => ({ name: words.slice(0, words.length - i).join(" "), rest: words.slice(words.length - i).join(" ") }));
+  const splits = words.map((_, i) => ({
+    name: words.slice(0, words.length - i).join(" "),
+    rest: words.slice(words.length - i).join(" "),
+  }));
   const read = splits.map(({ name, rest }) => ({
     found: findByName(payable, name),
     amount: rest === "" ? ok(null) : readAmount(rest, settings),

@@ -24,12 +24,19 @@ export function briefView(household: Household, brief: Brief, viewer: Member): R
     lines(
       html`<b>${headline(household, brief)}</b>`,
       ...(brief.bills.ok ? billLines(household, brief, bills) : [html`Bills could not be read.`]),
-      ...(brief.approvals.ok ? requestLines(household, brief, brief.approvals.value) : [html`Approvals could not be read.`]),
+      ...(brief.approvals.ok
+        ? requestLines(household, brief, brief.approvals.value)
+        : [html`Approvals could not be read.`]),
       ...(brief.plan.ok ? planLines(household, brief.plan.value) : [html`The plan could not be read.`]),
-      brief.softLaunch ? html`<i>Soft launch: payments ask for approval, and only owners get this each morning.</i>` : null,
+      brief.softLaunch
+        ? html`<i>Soft launch: payments ask for approval, and only owners get this each morning.</i>`
+        : null,
     ),
     keyboard(
-      ...inRows(bills.slice(0, MOST_PAY_ROWS * 2).map((bill) => payRow(bill, bills, brief.on)), 2),
+      ...inRows(
+        bills.slice(0, MOST_PAY_ROWS * 2).map((bill) => payRow(bill, bills, brief.on)),
+        2,
+      ),
       ...requests.map((request, i) => decisions(household, request, viewer, requests.length > 1 ? ` ${i + 1}` : "")),
     ),
   );
@@ -42,18 +49,25 @@ function headline({ settings }: Household, { on, bills, approvals }: Brief): str
   const due = [...overdue, ...coming.filter(({ dueOn }) => dueOn === on)];
   const total = due.reduce((sum, { remaining }) => sum + remaining, 0);
   if (total > 0) return `${date}: ${money(total, settings)} to pay today`;
-  return approvals.value.length > 0 ? `${date}: ${plural(approvals.value.length, "request")} to decide` : `${date}: nothing to pay today`;
+  return approvals.value.length > 0
+    ? `${date}: ${plural(approvals.value.length, "request")} to decide`
+    : `${date}: nothing to pay today`;
 }
 
 function billLines(household: Household, { on }: Brief, bills: BillOccurrence[]): (Html | null)[] {
-  if (bills.length === 0) return [Object.keys(household.bills).length === 0 ? html`No bills entered yet. Try <code>/bill Rent 1200 monthly 31</code>` : null];
+  if (bills.length === 0)
+    return [
+      Object.keys(household.bills).length === 0
+        ? html`No bills entered yet. Try <code>/bill Rent 1200 monthly 31</code>`
+        : null,
+    ];
   const more = bills.length - MOST_BILLS;
   return [
     html``,
     html`💶 <b>Pay</b>`,
     ...bills.slice(0, MOST_BILLS).map(({ bill, remaining, dueOn }) => {
       const about = bill.isEstimate ? "about " : "";
-      return html`${bill.name}  ${about}${money(remaining, household.settings)} · ${dueDay(dueOn, on)}`;
+      return html`${bill.name} ${about}${money(remaining, household.settings)} · ${dueDay(dueOn, on)}`;
     }),
     more > 0 ? html`and ${more} more: /bills` : null,
   ];
@@ -74,13 +88,18 @@ function requestLines(household: Household, { on }: Brief, requests: Request[]):
   ];
 }
 
-function planLines({ settings, buffer }: Household, { month, income, open, need, topUp, gap }: CashPlan): (Html | null)[] {
+function planLines(
+  { settings, buffer }: Household,
+  { month, income, open, need, topUp, gap }: CashPlan,
+): (Html | null)[] {
   if (income === 0 && need === 0) return [];
-  const verdict = gap > 0 ? html`<b>${money(gap, settings)} is missing</b>` : html`<b>${money(-gap, settings)} is left over</b>`;
+  const verdict =
+    gap > 0 ? html`<b>${money(gap, settings)} is missing</b>` : html`<b>${money(-gap, settings)} is left over</b>`;
   return [
     html``,
     html`🧭 <b>${monthName(month)}</b>`,
-    html`Income ${money(income, settings)} · needed ${money(need, settings)}${buffer ? ` with ${money(topUp, settings)} for the buffer` : ""}`,
+    html`Income ${money(income, settings)} · needed
+    ${money(need, settings)}${buffer ? ` with ${money(topUp, settings)} for the buffer` : ""}`,
     html`${verdict}${open > 0 ? ` · still to pay ${money(open, settings)}` : ""}`,
   ];
 }
@@ -88,7 +107,10 @@ function planLines({ settings, buffer }: Household, { month, income, open, need,
 /** The same bill twice is told apart by its day. */
 function payRow({ bill, nominalOn, dueOn }: BillOccurrence, all: BillOccurrence[], on: string): Button {
   const isTwice = all.filter((other) => other.bill.id === bill.id).length > 1;
-  return { text: `Pay ${bill.name}${isTwice ? `, ${day(dueOn, on)}` : ""}`, data: payButton.data(`${bill.id}.${nominalOn}`) };
+  return {
+    text: `Pay ${bill.name}${isTwice ? `, ${day(dueOn, on)}` : ""}`,
+    data: payButton.data(`${bill.id}.${nominalOn}`),
+  };
 }
 
 function decisions(household: Household, request: Request, viewer: Member, suffix: string): Button[] {

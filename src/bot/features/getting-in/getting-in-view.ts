@@ -136,4 +136,4 @@ export const privateSetupText = () =>
 
 export const setupGoneText = () => "That button no longer works. /setup begins again.";
 
-const commandLine = ({ name, help }: Command): Html => html`/${name}  ${help}`;
+const commandLine = ({ name, help }: Command): Html => html`/${name} ${help}`;

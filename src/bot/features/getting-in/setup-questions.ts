@@ -9,6 +9,7 @@ import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { GROWN_UPS } from "../../feature.ts";
 import { type Answer, ask, type Question } from "../../ui/ask.ts";
+import { forRoles } from "../../ui/for-roles.ts";
 import { readMissingPart } from "../../ui/missing-part.ts";
 import { amountErrorText, billTextErrorText, incomeErrorText } from "../../ui/reading-errors.ts";
 import { billErrorText, settingsErrorText } from "../../ui/refusals.ts";
@@ -29,14 +30,10 @@ export async function startSetup(ctx: Ctx, step: Step): Promise<void> {
 }
 
 export const setupQuestions: Record<string, Answer> = Object.fromEntries(
-  view.STEPS.map((step) => [
-    purposeOf(step),
-    (ctx: Ctx, text: string, data: Question["data"]) => answer(ctx, step, text, data),
-  ]),
+  view.STEPS.map((step) => [purposeOf(step), forRoles(GROWN_UPS, (ctx, text, data) => answer(ctx, step, text, data))]),
 );
 
 async function answer(ctx: Ctx, step: Step, text: string, data: Question["data"]): Promise<Question | void> {
-  if (!GROWN_UPS.includes(ctx.member.role)) return;
   const same = { purpose: purposeOf(step), data };
   const said = ctx.callbackQuery ? view.readChoice(step, text) : text.trim();
   if (said === undefined) return same; // A button of an earlier question.
@@ -125,4 +122,6 @@ async function takeBill(ctx: Ctx, text: string, said: Question["data"]): Promise
   return { said: view.addedView(added.value, { settings, today, seq: added.seq, notes }), next: "bill" };
 }
 
-const purposeOf = (step: Step) => `setup-${step}`;
+function purposeOf(step: Step): string {
+  return `setup-${step}`;
+}

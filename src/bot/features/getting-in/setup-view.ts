@@ -52,7 +52,8 @@ const PROMPTS: Record<Step, (household: Household) => { question: string; hint: 
   }),
   zone: ({ settings }) => ({
     question: "Where do you live?",
-    hint: html`Press a time zone or write your nearest big city, such as <code>Berlin</code>. It is ${settings.timeZone} now.`,
+    hint: html`Press a time zone or write your nearest big city, such as <code>Berlin</code>. It is ${settings.timeZone}
+      now.`,
   }),
   income: (household) => ({
     question:
@@ -127,7 +128,7 @@ export function addedView(
   const next = nextOccurrences(added.schedule, today, 3).map(({ dueOn }) => day(dueOn, today));
   return reply(
     lines(
-      html`<b>${added.name}  ${added.isEstimate ? "about " : ""}${money(added.amount, settings)}</b>`,
+      html`<b>${added.name} ${added.isEstimate ? "about " : ""}${money(added.amount, settings)}</b>`,
       html`${scheduleWords(added.schedule, today)}`,
       html`Next: ${next.join(", ")}.`,
       notes.map((note) => html`${note}`),

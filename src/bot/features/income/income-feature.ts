@@ -7,6 +7,7 @@ import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { ask, type Question, waitFor } from "../../ui/ask.ts";
+import { forRoles } from "../../ui/for-roles.ts";
 import { isBegun, readMissingPart } from "../../ui/missing-part.ts";
 import { amountErrorText, billTextErrorText, incomeErrorText } from "../../ui/reading-errors.ts";
 import { html, type Reply, reply } from "../../ui/reply.ts";
@@ -22,7 +23,10 @@ export function incomeFeature(): Feature {
       [view.pageButton.action]: { may: GROWN_UPS, press: (ctx, page) => update(ctx, listOf(ctx, Number(page) || 1)) },
       [view.askBufferButton.action]: { may: GROWN_UPS, press: askBuffer },
     },
-    questions: { "new-income": answerNewIncome, "new-buffer": answerBuffer },
+    questions: {
+      "new-income": forRoles(GROWN_UPS, answerNewIncome),
+      "new-buffer": forRoles(GROWN_UPS, answerBuffer),
+    },
   };
 }
 

@@ -37,7 +37,9 @@ export async function newCategory(ctx: Ctx, draftId: string): Promise<Pressed> {
   const draft = draftOf<{ entryId: string; word: string }>(ctx, draftId);
   const entry = draft && entryFor(ctx, draft.entryId);
   if (!draft || !entry) return goneEntry();
-  const added = await change(ctx, "add-category", (household, act) => addCategory(household, { name: draft.word, kind: entry.kind }, act));
+  const added = await change(ctx, "add-category", (household, act) =>
+    addCategory(household, { name: draft.word, kind: entry.kind }, act),
+  );
   if (added.ok) return categorise(ctx, entry.id, added.value.id);
   if (added.error.code === "category.exists") return categorise(ctx, entry.id, added.error.category.id);
   return refuse("A category needs a name of at most 40 characters.");

@@ -52,7 +52,11 @@ export async function askEdit(ctx: Ctx, id: string): Promise<Pressed> {
   const entry = entryFor(ctx, entryId);
   const prompt = PROMPTS[field];
   if (!entry || !prompt) return goneEntry();
-  await ask(ctx, { purpose: "edit-entry", data: { entryId, field } }, reply(html`<b>${entry.description}</b>: ${prompt}`));
+  await ask(
+    ctx,
+    { purpose: "edit-entry", data: { entryId, field } },
+    reply(html`<b>${entry.description}</b>: ${prompt}`),
+  );
 }
 
 export async function answerEdit(ctx: Ctx, text: string, data: Question["data"]): Promise<Question | void> {

@@ -51,8 +51,14 @@ export function recordedSeveralView(household: Household, entries: Entry[], seq:
 }
 
 /** A page of the ledger, newest first; the total is of all that fits, not of the page. */
-export function ledgerView(household: Household, entries: Entry[], page: { title: string; at: number; filter: string }, today: LocalDate): Reply {
-  if (entries.length === 0) return reply(html`<b>Nothing in ${page.title}.</b> <code>coffee 4.50</code> writes down an expense.`);
+export function ledgerView(
+  household: Household,
+  entries: Entry[],
+  page: { title: string; at: number; filter: string },
+  today: LocalDate,
+): Reply {
+  if (entries.length === 0)
+    return reply(html`<b>Nothing in ${page.title}.</b> <code>coffee 4.50</code> writes down an expense.`);
   const last = Math.ceil(entries.length / PER_PAGE) - 1;
   const at = Math.min(Math.max(page.at, 0), last);
   const shown = entries.slice(at * PER_PAGE, (at + 1) * PER_PAGE);
@@ -64,7 +70,10 @@ export function ledgerView(household: Household, entries: Entry[], page: { title
       last > 0 ? html`Page ${at + 1} of ${last + 1}` : null,
     ),
     keyboard(
-      ...inRows(shown.map(({ id, description }) => ({ text: `Open ${description}`, data: openEntryButton.data(id) })), 2),
+      ...inRows(
+        shown.map(({ id, description }) => ({ text: `Open ${description}`, data: openEntryButton.data(id) })),
+        2,
+      ),
       [
         at > 0 ? { text: "Newer", data: pageButton.data(`${page.filter}.${at - 1}`) } : null,
         at < last ? { text: "Older", data: pageButton.data(`${page.filter}.${at + 1}`) } : null,
@@ -96,12 +105,17 @@ export function editEntryChoiceView(entry: Entry): Reply {
     ["day", "Change day"],
   ] as const;
   const buttons = fields.map(([field, text]) => ({ text, data: editFieldButton.data(`${entry.id}.${field}`) }));
-  return reply(html`What shall I change of <b>${entry.description}</b>?`, keyboard(...inRows([...buttons, categoryButton(entry.id)], 2)));
+  return reply(
+    html`What shall I change of <b>${entry.description}</b>?`,
+    keyboard(...inRows([...buttons, categoryButton(entry.id)], 2)),
+  );
 }
 
 /** The categories that fit, three to a row. */
 export function categoryChoiceView(entry: Entry, categories: Category[]): Reply {
-  const buttons = categories.slice(0, 24).map(({ id, name }) => ({ text: name, data: setCategoryButton.data(`${entry.id}.${id}`) }));
+  const buttons = categories
+    .slice(0, 24)
+    .map(({ id, name }) => ({ text: name, data: setCategoryButton.data(`${entry.id}.${id}`) }));
   return reply(html`Which category for <b>${entry.description}</b>?`, keyboard(...inRows(buttons, 3)));
 }
 
@@ -125,14 +139,17 @@ function unknownButtons(entryId: string, { word, nearest, newDraft }: NonNullabl
 }
 
 function entryLine(entry: Entry, household: Household, today: LocalDate): Html {
-  const category = entry.categoryId === null ? "no category" : (household.categories[entry.categoryId]?.name ?? "no category");
-  return html`${day(entry.bookedOn, today)}  ${entryWords(entry, household)} · ${category}`;
+  const category =
+    entry.categoryId === null ? "no category" : (household.categories[entry.categoryId]?.name ?? "no category");
+  return html`${day(entry.bookedOn, today)} ${entryWords(entry, household)} · ${category}`;
 }
 
 /** `coffee  $4.50`, `salary  +$2,000.00`, `zara  refund $12.00`. */
 function entryWords({ kind, amount, description }: Entry, { settings }: Household): string {
   if (kind === "income") return `${description}  +${money(amount, settings)}`;
-  return amount < 0 ? `${description}  refund ${money(-amount, settings)}` : `${description}  ${money(amount, settings)}`;
+  return amount < 0
+    ? `${description}  refund ${money(-amount, settings)}`
+    : `${description}  ${money(amount, settings)}`;
 }
 
 function categoryWords({ categoryId, categoryReason }: Entry, { categories }: Household): string {

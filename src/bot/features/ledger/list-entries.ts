@@ -45,7 +45,9 @@ function viewOf(ctx: Ctx, filter: Filter, at: number) {
 
 function titleOf(ctx: Ctx, filter: Filter): string {
   if ("month" in filter) return monthName(filter.month);
-  return "text" in filter ? `“${filter.text}”` : (ctx.store.read().categories[filter.categoryId]?.name ?? "that category");
+  return "text" in filter
+    ? `“${filter.text}”`
+    : (ctx.store.read().categories[filter.categoryId]?.name ?? "that category");
 }
 
 function encode(ctx: Ctx, filter: Filter): string {

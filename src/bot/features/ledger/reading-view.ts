@@ -50,7 +50,13 @@ function questionOfError(error: EntryTextError): Question | null {
 }
 
 /** Asks, with a button per reading. */
-export function questionView(line: string, { kind, readings, payment }: Question, draftId: string, household: Household, today: LocalDate): Reply {
+export function questionView(
+  line: string,
+  { kind, readings, payment }: Question,
+  draftId: string,
+  household: Household,
+  today: LocalDate,
+): Reply {
   const { settings, bills } = household;
   const choices = readings.map(({ entry, as }, i) => ({
     text: choiceText(entry, as, settings, today),
@@ -64,17 +70,34 @@ export function questionView(line: string, { kind, readings, payment }: Question
       return reply(html`<b>${bill.name} is a bill.</b> Pay it, or is this just an expense?`, keyboard([pay], choices));
     }
     case "future":
-      return reply(html`<b>${day(readings[0]!.entry.on, today)} is still to come.</b> Record it for that day?`, keyboard(choices));
+      return reply(
+        html`<b>${day(readings[0]!.entry.on, today)} is still to come.</b> Record it for that day?`,
+        keyboard(choices),
+      );
     case "maybe_date":
-      return reply(html`<b>What is meant by “${said}”?</b> The number could be a day or an amount.`, keyboard(...choices.map((choice) => [choice])));
+      return reply(
+        html`<b>What is meant by “${said}”?</b> The number could be a day or an amount.`,
+        keyboard(...choices.map((choice) => [choice])),
+      );
     case "bare_count":
-      return reply(html`<b>Is that a price?</b> “${said}” could be a count. With the price it is clear: <code>eggs 3.20</code>`, keyboard(choices));
+      return reply(
+        html`<b>Is that a price?</b> “${said}” could be a count. With the price it is clear: <code>eggs 3.20</code>`,
+        keyboard(choices),
+      );
     case "account":
-      return reply(html`<b>I don't know that account.</b> There are none yet, so leave it out: ${EXAMPLE}`, keyboard(choices));
+      return reply(
+        html`<b>I don't know that account.</b> There are none yet, so leave it out: ${EXAMPLE}`,
+        keyboard(choices),
+      );
   }
 }
 
-function choiceText(entry: EntryText, as: Question["readings"][number]["as"], settings: Settings, today: LocalDate): string {
+function choiceText(
+  entry: EntryText,
+  as: Question["readings"][number]["as"],
+  settings: Settings,
+  today: LocalDate,
+): string {
   const what = `${entry.description} ${money(entry.amount, settings)}`;
   if (as === "expense") return "Just an expense";
   if (as === "day") return `Record ${what} on ${day(entry.on, today)}`;
@@ -86,7 +109,8 @@ export function notRecordedView(line: string, error: EntryTextError, settings: S
   return reply(html`${errorText(error, line.slice(0, 60), settings)} For example ${EXAMPLE}`);
 }
 
-export const tooManyLinesView = (most: number): Reply => reply(`At most ${most} lines at once, please. Nothing was recorded.`);
+export const tooManyLinesView = (most: number): Reply =>
+  reply(`At most ${most} lines at once, please. Nothing was recorded.`);
 
 function errorText(error: EntryTextError, said: string, settings: Settings): string {
   switch (error.code) {

@@ -24,7 +24,10 @@ const MOST_LINES = 30;
 
 /** Plain text: one entry per line, all in one transaction. What is not clear is asked about or refused, never guessed. */
 export async function recordLines(ctx: Ctx, text: string): Promise<void> {
-  const said = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const said = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
   if (said.length > MOST_LINES) return say(ctx, tooManyLinesView(MOST_LINES));
   const { settings } = ctx.store.read();
   const context = { today: todayOf(ctx), ...settings };
@@ -66,7 +69,12 @@ function confirmation(ctx: Ctx, entries: Entry[], texts: EntryText[], seq: numbe
   if (entries.length > 1) return recordedSeveralView(household, entries, seq, today);
   const unknown = unknownCategory(household, text);
   const newDraft = unknown ? keepDraft(ctx, { entryId: entry.id, word: unknown.word }) : null;
-  return recordedOneView(household, entry, { seq, today, note: text.dayNote ?? null, unknown: unknown && { ...unknown, newDraft: newDraft! } });
+  return recordedOneView(household, entry, {
+    seq,
+    today,
+    note: text.dayNote ?? null,
+    unknown: unknown && { ...unknown, newDraft: newDraft! },
+  });
 }
 
 /** The member chose one of the readings. A draft is recorded once, however often it is pressed. */

@@ -1,9 +1,10 @@
+import { STEWARD } from "../../../domain/act.ts";
 import { submit } from "../../../domain/approvals/gate.ts";
 import type { GatedCommand } from "../../../domain/approvals/request.ts";
 import { linkGroup, moveGroup as keepGroup, unlinkGroup } from "../../../domain/members/groups-service.ts";
 import { type Member, Role } from "../../../domain/members/member.ts";
 import { activeMember, activeMembers, createInvite } from "../../../domain/members/members-service.ts";
-import { change } from "../../change.ts";
+import { change, intentOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ANYONE, type Feature, OWNERS, type Pressed, refuse } from "../../feature.ts";
 import { gateErrorText, submittedView } from "../../ui/gate-view.ts";
@@ -28,21 +29,22 @@ export function membersFeature(): Feature {
       [view.chooseRoleButton.action]: { may: OWNERS, press: withMember((member) => view.chooseRoleView(member)) },
       [view.changeRoleButton.action]: { may: OWNERS, press: pressRole },
       [view.removeButton.action]: { may: OWNERS, press: withMember((member) => view.confirmRemovalView(member)) },
-      [view.removeNowButton.action]: {
-        may: OWNERS,
-        press: (ctx, memberId) => decide(ctx, "remove-member", { kind: "remove-member", memberId }),
-      },
+      [view.removeNowButton.action]: { may: OWNERS, press: pressRemove },
     },
   };
 }
 
-/** Keeps a linked group linked when Telegram moves it to another chat id. For the service message that says so. */
+/**
+ * Keeps a linked group linked when Telegram moves it to another chat id. For the service message that says so, whoever
+ * it names: an anonymous admin may have caused it.
+ */
 export async function moveGroup(ctx: Ctx): Promise<void> {
-  const toChatId = ctx.message?.migrate_to_chat_id;
-  if (toChatId === undefined) return;
-  const fromChatId = ctx.message!.chat.id;
-  // Refused where the group was never linked: then there is nothing to keep.
-  await change(ctx, "move-group", (draft) => keepGroup(draft, { fromChatId, toChatId }));
+  const { deps, update: cause, message } = ctx;
+  const toChatId = message?.migrate_to_chat_id;
+  const store = message && deps.directory.groupOf(message.chat.id);
+  if (!store || toChatId === undefined) return;
+  const intent = intentOf({ deps, store, update: cause, message }, STEWARD, "move-group");
+  await store.transact(intent, (draft) => keepGroup(draft, { fromChatId: message.chat.id, toChatId }));
 }
 
 async function invite(ctx: Ctx, argument: string): Promise<void> {
@@ -85,10 +87,15 @@ function withMember(viewOf: (member: Member) => Reply): (ctx: Ctx, memberId: str
 async function pressRole(ctx: Ctx, id: string): Promise<Pressed> {
   const [memberId = "", ...roles] = id.split(".");
   const [from, to] = roles.map((role) => Role.safeParse(role).data);
-  if (!from || !to || !memberNamed(ctx, memberId)) {
-    return refuse(memberErrorText({ code: "member.not_found" }), "member.not_found");
-  }
+  const member = memberNamed(ctx, memberId);
+  if (!member || !from || !to) return refuse(memberErrorText({ code: "member.not_found" }), "member.not_found");
+  if (member.role !== from) return refuse(memberErrorText({ code: "member.changed", name: member.name }));
   return decide(ctx, "change-role", { kind: "change-role", memberId, from, to });
+}
+
+async function pressRemove(ctx: Ctx, memberId: string): Promise<Pressed> {
+  if (!memberNamed(ctx, memberId)) return refuse(memberErrorText({ code: "member.not_found" }), "member.not_found");
+  return decide(ctx, "remove-member", { kind: "remove-member", memberId });
 }
 
 /** Gives a command to the gate and turns the pressed card into its outcome. */

@@ -13,6 +13,7 @@ import { change } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { ask, type Question } from "../../ui/ask.ts";
+import { forRoles } from "../../ui/for-roles.ts";
 import { gateErrorText, submittedView } from "../../ui/gate-view.ts";
 import { type Reply, reply } from "../../ui/reply.ts";
 import { say, update } from "../../ui/show.ts";
@@ -26,7 +27,7 @@ export function settingsFeature(): Feature {
       [view.applyButton.action]: { may: GROWN_UPS, press: pressApply },
       [view.askButton.action]: { may: GROWN_UPS, press: (ctx, key) => askValue(ctx, key) },
     },
-    questions: { "setting-value": answerValue },
+    questions: { "setting-value": forRoles(GROWN_UPS, answerValue) },
   };
 }
 

@@ -61,7 +61,8 @@ export function settingErrorView(error: SettingError, settings: Settings, zones:
       const key = KEYS.find((each) => each === near) ?? "brief_at";
       return reply(
         lines(
-          html`There is no setting called ${shorten(error.key)}. Did you mean <code>/settings ${key} ${EXAMPLES[key]}</code>?`,
+          html`There is no setting called ${shorten(error.key)}. Did you mean
+            <code>/settings ${key} ${EXAMPLES[key]}</code>?`,
           html`/settings shows all of them.`,
         ),
       );

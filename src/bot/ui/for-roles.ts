@@ -1,0 +1,13 @@
+import type { Role } from "../../domain/members/member.ts";
+import { recordRefusal } from "../change.ts";
+import { notForYouText } from "../dispatch-view.ts";
+import type { Answer } from "./ask.ts";
+
+/** An answer is taken only from who may still give it: roles change while a question is open. */
+export function forRoles(may: readonly Role[], answer: Answer): Answer {
+  return async (ctx, text, data) => {
+    if (may.includes(ctx.member.role)) return answer(ctx, text, data);
+    await recordRefusal(ctx, "answer", `role.${ctx.member.role}`);
+    await ctx.reply(notForYouText("That", may, ctx.member.role));
+  };
+}
