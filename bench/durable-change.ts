@@ -41,24 +41,30 @@ export const durableChange: Section = ({ short }) =>
     const bare: number[] = [];
     const bareThreads: number[] = [];
     const bytes = Buffer.alloc(await lineLength(contenders[0]!), "x");
-    for (let round = 0; round < rounds; round += 1) {
-      // Interleaved: what slows the disk or the processor for a while slows all of them.
-      for (const { store, times } of contenders) {
-        const time = await timed(() => store.transact(intent(`round ${round}`, "add-entry"), addEntry(round)));
-        times.store.push(time);
-      }
-      bare.push(
-        await timed(() => {
+    const measured = [
+      ...contenders.map(({ store, times }) => async (round: number) => {
+        const change = () => store.transact(intent(`round ${round}`, "add-entry"), addEntry(round));
+        times.store.push(await timed(change));
+      }),
+      async () => {
+        const append = () => {
           writeSync(bareFd, bytes);
           fdatasyncSync(bareFd);
-        }),
-      );
-      bareThreads.push(
-        await timed(async () => {
+        };
+        bare.push(await timed(append));
+      },
+      async () => {
+        const append = async () => {
           await bareFile.write(bytes);
           await bareFile.datasync();
-        }),
-      );
+        };
+        bareThreads.push(await timed(append));
+      },
+    ];
+    for (let round = 0; round < rounds; round += 1) {
+      // Interleaved, each in every place of the order: what slows disk or processor for a while slows all of them.
+      for (let place = 0; place < measured.length; place += 1)
+        await measured[(round + place) % measured.length]!(round);
       for (const { size, lowdb, times } of contenders) {
         // It takes so long at 100,000 that a few rounds show it.
         if (size <= 10_000 ? round % 6 === 0 : round % 30 === 0) times.lowdb.push(await timed(() => lowdb.write()));

@@ -12,31 +12,17 @@ export type Instant = z.infer<typeof Instant>;
 export const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export type WallTime = z.infer<typeof WallTime>;
 
-/** Days are counted with 1970-01-01 as 0. Nothing is before the first day of year 0 or after the last of year 9999. */
+const DAY_MS = 86_400_000;
+/** The days of the years 0 and 9999: what four digits can write. */
 const FIRST_DAY = -719_528;
 const LAST_DAY = 2_932_896;
 
-/**
- * The day's number, counted from 1970-01-01. Formula: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms",
- * days_from_civil: years begin in March, so that the leap day is the last.
- */
-export function dayNumber(day: LocalDate): number {
-  return numberOf(yearOf(day), monthNumberOf(day), dayOfMonth(day));
-}
+/** The day's number, counted from 1970-01-01. A day alone is read as midnight UTC (ECMA-262), whatever the process's zone. */
+export const dayNumber = (day: LocalDate): number => Date.parse(day) / DAY_MS;
 
-/** The day with this number; numbers beyond the years 0 to 9999 give the first or the last day (civil_from_days). */
+/** The day with this number; numbers beyond the years 0 to 9999 give the first or the last day. */
 export function dayFromNumber(number: number): LocalDate {
-  const shifted = Math.min(Math.max(number, FIRST_DAY), LAST_DAY) + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return written(year, month, dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1);
+  return new Date(Math.min(Math.max(number, FIRST_DAY), LAST_DAY) * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** `days` may be negative. */
@@ -89,22 +75,12 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** The day with these numbers, `undefined` if there is none such as 30 February. */
 export function dateOf(year: number, month: number, day: number): LocalDate | undefined {
   const exists = year >= 0 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   return exists ? written(year, month, day) : undefined;
-}
-
-function numberOf(year: number, month: number, day: number): number {
-  const fromMarch = month <= 2 ? year - 1 : year;
-  const era = Math.floor(fromMarch / 400);
-  const yearOfEra = fromMarch - era * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  return (
-    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
-  );
 }
 
 function written(year: number, month: number, day: number): LocalDate {

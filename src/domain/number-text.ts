@@ -8,8 +8,6 @@ export interface WrittenNumber {
 
 /** How a locale writes numbers and money. */
 export interface NumberStyle {
-  /** `.` or `,`: the separators before decimals. */
-  decimals: ReadonlySet<string>;
   /** Separators between groups; every kind of space is `" "`, every apostrophe `"'"`. */
   groups: ReadonlySet<string>;
   /** Groups of two before the last three, as in `1,00,000`. */
@@ -23,19 +21,25 @@ export function numberStyle(locale: string, currency: string): NumberStyle {
   const key = `${locale} ${currency}`;
   let style = styles.get(key);
   if (!style) {
-    const parts = [{ style: "currency", currency } as const, {}].flatMap((options) =>
-      new Intl.NumberFormat(locale, { ...options, numberingSystem: "latn", minimumFractionDigits: 2 }).formatToParts(
-        12_345_678.9,
-      ),
-    );
-    const valuesOf = (type: string) =>
-      new Set(parts.filter((part) => part.type === type).map(({ value }) => plainSeparators(value)));
-    const integers = parts.filter(({ type }) => type === "integer").map(({ value }) => value);
-    style = { decimals: valuesOf("decimal"), groups: valuesOf("group"), isIndian: integers[1] === "23" };
+    const money = partsOf(locale, { style: "currency", currency });
+    const numbers = partsOf(locale, {});
+    const decimals = valuesOf(money, "decimal");
+    // Where the two differ, amounts are read as money is printed.
+    const groups = [...valuesOf(money, "group"), ...valuesOf(numbers, "group")].filter((sign) => !decimals.has(sign));
+    const second = money.filter(({ type }) => type === "integer")[1]?.value;
+    style = { groups: new Set(groups), isIndian: second === "23" };
     styles.set(key, style);
   }
   return style;
 }
+
+function partsOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormatPart[] {
+  const format = new Intl.NumberFormat(locale, { ...options, numberingSystem: "latn", minimumFractionDigits: 2 });
+  return format.formatToParts(12_345_678.9);
+}
+
+const valuesOf = (parts: Intl.NumberFormatPart[], type: string): Set<string> =>
+  new Set(parts.filter((part) => part.type === type).map(({ value }) => plainSeparators(value)));
 
 /** All spaces become `" "` and all apostrophes `"'"`. */
 export const plainSeparators = (text: string): string => text.replaceAll(/\s/g, " ").replaceAll(/[’‘`´]/g, "'");
@@ -63,7 +67,7 @@ function isDecimal(text: string, separators: string[], last: string, style: Numb
   if (separators.length > 1) return separators.indexOf(last) === separators.length - 1;
   const groups = text.split(last);
   // `0,123` and `1234,567` cannot be groups, whatever the locale.
-  return !(isGrouped(groups, style) && style.groups.has(last) && !style.decimals.has(last));
+  return !(isGrouped(groups, style) && style.groups.has(last));
 }
 
 function isGrouped(groups: string[], { isIndian }: NumberStyle): boolean {

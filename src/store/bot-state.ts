@@ -45,6 +45,10 @@ export class BotState {
     read: (key: string): unknown => this.#get("values", key),
     write: (key: string, value: unknown): void => this.#set("values", key, value),
     delete: (key: string): void => this.#delete("values", key),
+    /** Deletes all that is over. */
+    prune: (isOver: (key: string, value: unknown) => boolean): void => {
+      for (const [key, value] of Object.entries(this.#data.values)) if (isOver(key, value)) this.#delete("values", key);
+    },
   };
 
   isHandled(updateId: number): boolean {

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, statSync, truncateSync } from "node:fs"
 import { join } from "node:path";
 import { Low } from "lowdb";
 import { DurableJsonFile } from "./durable-json-file.ts";
-import { type AppendCalls, appendDurably, makeFolder, realCalls, syncFolder } from "./files.ts";
+import { type AppendCalls, AppendedFile, makeFolder, realCalls, syncFolder } from "./files.ts";
 import { genesis, type SealedLine } from "./line.ts";
 import { chainedLines, findSegments, lineAt, type Segment, segmentFile } from "./segments.ts";
 import type { ChainedLine, Snapshot, Storage } from "./storage.ts";
@@ -20,6 +20,7 @@ export class FileStorage implements Storage {
   /** Whether it is known where the lines of the segments are. */
   #known: boolean;
   #startNext = false;
+  #file: AppendedFile | undefined;
 
   constructor(folder: string, householdId: string, options: { calls?: AppendCalls; segmentBytes?: number } = {}) {
     this.#folder = folder;
@@ -54,7 +55,7 @@ export class FileStorage implements Storage {
     return { file: last.file, bytes };
   }
 
-  // oxlint-disable-next-line typescript/require-await -- a database will wait here; see appendDurably for why files do not
+  // oxlint-disable-next-line typescript/require-await -- a database will wait here; see AppendedFile for why files do not
   async append(lines: readonly SealedLine[]): Promise<void> {
     const [first] = lines;
     if (!first) return;
@@ -62,7 +63,11 @@ export class FileStorage implements Storage {
     const segment = open ?? { file: segmentFile(this.#folder, first.seq), firstSeq: first.seq, starts: [], size: 0 };
     if (!open) makeFolder(this.#folder);
     const bytes = Buffer.from(lines.map(({ text }) => `${text}\n`).join(""));
-    appendDurably(segment.file, bytes, !open, this.#calls);
+    if (this.#file?.path !== segment.file) {
+      this.#file?.close();
+      this.#file = new AppendedFile(segment.file, this.#calls);
+    }
+    this.#file.append(bytes, !open);
     if (segment.size === 0) syncFolder(this.#folder);
     this.#startNext = false;
     if (!open) this.#segments.push(segment);
@@ -86,6 +91,10 @@ export class FileStorage implements Storage {
         closeSync(fd);
       }
     }
+  }
+
+  release(): void {
+    this.#file?.close();
   }
 
   startSegment(): void {

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Change, History } from "../domain/audit/change.ts";
 import { emptyHousehold, Household } from "../domain/household.ts";
 import { applyPatches } from "../domain/audit/patches.ts";
@@ -122,7 +121,11 @@ export class HouseholdStore implements Store {
     const failedBefore = this.#stopped !== undefined;
     this.#stopped ??= new Error(`the store of ${this.id} is closed`);
     await this.#draining;
-    if (!failedBefore) await this.snapshot();
+    try {
+      if (!failedBefore) await this.snapshot();
+    } finally {
+      this.#storage.release();
+    }
   }
 
   #enqueue<A>(run: () => A): Promise<A> {
@@ -250,6 +253,8 @@ export class HouseholdStore implements Store {
     }
   }
 }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** Runs a job now; the answer is given later, when it is true. */
 function attempt({ run, resolve, reject }: Job): () => void {

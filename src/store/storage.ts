@@ -45,6 +45,8 @@ export interface Storage {
   read(seq: number, step: 1 | -1): Iterable<string>;
   /** Lets the next line begin a new segment, if the present one has grown large. */
   startSegment(): void;
+  /** Lets go of what is held open. */
+  release(): void;
   loadSnapshot(): Promise<{ content: unknown; file: string; bytes: number } | undefined>;
   /** Replaces the snapshot, entirely or not at all. Resolves with its size in bytes when it is on the disk. */
   saveSnapshot(snapshot: Snapshot): Promise<number>;

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findDayWords } from "../../src/domain/day-phrases.ts";
 import { dayFromNumber, LocalDate } from "../../src/domain/dates.ts";
@@ -72,7 +72,7 @@ describe("readDay", () => {
     expect([read(words, SUNDAY), read(words, GERMAN)]).toEqual([american, german]);
   });
 
-  it("gives a day that exists, on the right side, for any text and day", () => {
+  it("gives a day that exists, for any text and day", () => {
     const pieces = "last next this on the mon friday 25th 31 12 nov feb 2026 30/02 . ago in 3 days yesterdya".split(
       " ",
     );
@@ -84,14 +84,14 @@ describe("readDay", () => {
     fc.assert(
       fc.property(texts, days, fc.constantFrom("back", "forward"), (text, today, look) => {
         const day = readDay(text, { today, look, locale: "en-GB" });
-        if (day.ok) expect(LocalDate.safeParse(day.value.on).success).toBe(true);
+        expect(!day.ok || LocalDate.safeParse(day.value.on).success).toBe(true);
       }),
       { numRuns: 500 },
     );
   });
 
   it("a weekday is at most six days away", () => {
-    const days = fc.integer({ min: 0, max: 80_000 }).map(dayFromNumber);
+    const days = fc.integer({ min: 7, max: 80_000 }).map(dayFromNumber);
     fc.assert(
       fc.property(days, fc.constantFrom("mon", "wednesday", "sun"), (today, name) => {
         const back = readDay(name, { today, look: "back", locale: "en-US" });
@@ -103,7 +103,7 @@ describe("readDay", () => {
 });
 
 describe("findDayWords", () => {
-  it.each([
+  it.each<[string, string | undefined, string]>([
     ["yesterday lunch", "yesterday", "at the beginning"],
     ["on friday taxi", "on friday", "with its preposition"],
     ["12 nov dinner 80", "12 nov", "the day, not the amount"],

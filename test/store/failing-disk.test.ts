@@ -1,9 +1,9 @@
-import { fdatasyncSync, readFileSync, writeSync } from "node:fs";
+import { fdatasyncSync, readdirSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { FileStorage } from "../../src/store/file-storage.ts";
 import type { AppendCalls } from "../../src/store/files.ts";
 import type { Snapshot } from "../../src/store/storage.ts";
-import { aFolder, contents, found, intent, learn, open, theStore } from "./support.ts";
+import { aFolder, aMember, contents, found, intent, learn, open, theStore } from "./support.ts";
 
 const failure = (code: string) => Object.assign(new Error(`${code}: the disk says no`), { code });
 
@@ -76,6 +76,25 @@ describe("a failed write", () => {
     await store.transact(intent(), learn("milk"));
     await directory.close();
     expect(await afterRestart(dataDir)).toEqual(["milk"]);
+  });
+
+  it("a journal that somebody removed is fatal: what is written to it would be lost", async () => {
+    const { dataDir, store, onFatal } = await onDisk();
+    await store.transact(intent(), learn("milk"));
+    rmSync(`${dataDir}/households/${store.id}/journal-000000000001.jsonl`);
+    await expect(store.transact(intent(), learn("bread"))).rejects.toThrow("was removed");
+    expect(onFatal).toHaveBeenCalledTimes(1);
+  });
+
+  it("keeps few files open, however many households there are", async () => {
+    const dataDir = aFolder();
+    const directory = await open(dataDir);
+    const before = readdirSync("/proc/self/fd").length;
+    for (let index = 0; index < 80; index += 1) await found(directory, aMember({ telegramId: index + 1 }));
+    expect(readdirSync("/proc/self/fd").length - before).toBeLessThanOrEqual(66);
+    for (const store of directory.stores()) await store.transact(intent(), learn("milk"));
+    await directory.close();
+    expect(readdirSync("/proc/self/fd").length - before).toBeLessThanOrEqual(2);
   });
 
   it("founds no household", async () => {
