@@ -3,7 +3,6 @@ import type { Logger } from "pino";
 import { createBot, menuOf } from "./bot/bot.ts";
 import type { Ctx } from "./bot/context.ts";
 import { createCourier } from "./bot/courier.ts";
-import { POLL_SECONDS } from "./bot/limits.ts";
 import { StopGate } from "./bot/middleware/stop-gate.ts";
 import { problem } from "./bot/problem.ts";
 import type { Clock } from "./clock.ts";
@@ -23,10 +22,16 @@ export interface StewardOptions {
   clock: Clock;
   log: Logger;
   newId(prefix: string): string;
+  /** The disk failed: the process cannot go on. */
+  onFatal(error: Error): void;
+  /** A call that Telegram does not answer is given up after this; long polling asks for half of it. Default 20. */
+  timeoutSeconds?: number;
 }
 
+const TIMEOUT_SECONDS = 20;
 /** What is in hand has this long to end; then its calls to Telegram are cut off. */
 const GRACE_MS = 2500;
+const CUT_OFF_MS = 500;
 
 export type Steward = ReturnType<typeof createSteward>;
 
@@ -37,15 +42,18 @@ export function createSteward(options: StewardOptions) {
   const claimCode = isUnclaimed && options.ownerId === null ? options.claimCode : null;
   const stopGate = new StopGate();
   const cutOff = new AbortController();
-  const calls = { apiRoot, stopSignal: cutOff.signal };
+  const timeoutSeconds = options.timeoutSeconds ?? TIMEOUT_SECONDS;
+  const calls = { apiRoot, timeoutSeconds, stopSignal: cutOff.signal };
 
   const postman = new Postman({ courier: createCourier(token, calls), clock, log });
   const jobs = new Jobs({ directory, clock, log, postman });
-  const { ownerId, signup } = options;
+  const { ownerId, signup, onFatal } = options;
   const onNotices = postman.deliver.bind(postman);
-  const deps = { directory, clock, log, newId, claimCode, ownerId, signup, onNotices, jobPlan: jobs.planOf.bind(jobs) };
+  const planner = { onNotices, jobPlan: jobs.planOf.bind(jobs) };
+  const deps = { directory, clock, log, newId, claimCode, ownerId, signup, onFatal, ...planner };
   const bot = createBot(token, deps, { ...calls, stopGate });
   const everyTick = everyMinute(() => jobs.tick());
+  let polling = Promise.resolve();
 
   return {
     claimCode,
@@ -54,24 +62,38 @@ export function createSteward(options: StewardOptions) {
     tick: () => jobs.tick(),
     idle: () => postman.idle(),
     /** Resolves when the bot is connected; `ended` settles when it stops polling, and rejects when it can't go on. */
-    connect: () => connect(bot, log),
+    async connect(): Promise<{ username: string; ended: Promise<void> }> {
+      const connected = await connect(bot, log, Math.max(Math.floor(timeoutSeconds / 2), 1));
+      polling = connected.ended;
+      return connected;
+    },
     /** The update in hand finishes, nothing else begins, and the snapshot is written. */
-    async stop(polling: Promise<void>): Promise<void> {
+    async stop(): Promise<void> {
       stopGate.close();
       everyTick.stop();
-      const timer = setTimeout(() => cutOff.abort(), GRACE_MS);
-      await Promise.allSettled([bot.stop(), polling, jobs.stop(), postman.stop()]);
-      clearTimeout(timer);
+      const timers = new Set<NodeJS.Timeout>();
+      const after = (ms: number) => new Promise<void>((resolve) => void timers.add(setTimeout(resolve, ms)));
+      const ended = Promise.allSettled([bot.stop(), polling, jobs.stop(), postman.stop()]);
+      const cutShort = after(GRACE_MS).then(() => {
+        cutOff.abort();
+        return after(CUT_OFF_MS); // For what the cut does not wake: grammY's pause between two tries.
+      });
+      await Promise.race([ended, cutShort]);
+      for (const timer of timers) clearTimeout(timer);
       await directory.close();
     },
   };
 }
 
-async function connect(bot: Bot<Ctx>, log: Logger): Promise<{ username: string; ended: Promise<void> }> {
+async function connect(
+  bot: Bot<Ctx>,
+  log: Logger,
+  timeout: number,
+): Promise<{ username: string; ended: Promise<void> }> {
   let ended = Promise.resolve();
   const username = await new Promise<string>((resolve, reject) => {
     const onStart = (me: { username: string }) => resolve(me.username);
-    ended = bot.start({ timeout: POLL_SECONDS, allowed_updates: ["message", "callback_query"], onStart });
+    ended = bot.start({ timeout, allowed_updates: ["message", "callback_query"], onStart });
     ended.catch(reject);
   });
   bot.api

@@ -7,7 +7,7 @@ import { COMMANDS } from "../src/bot/commands.ts";
 const MAY_IMPORT: Record<string, RegExp> = {
   "src/domain": /^(src\/domain\/|zod$|date-fns$)/,
   "src/store": /^(src\/(domain|store)\/|zod$|lowdb|mutative$|node:)/,
-  "src/bot": /^(src\/(domain|store|bot)\/|src\/clock\.ts$|grammy|@grammyjs\/|pino$|zod$|node:crypto$)/,
+  "src/bot": /^(src\/(domain|store|bot)\/|src\/clock\.ts$|grammy|@grammyjs\/|pino$|zod$|node:crypto$|date-fns$)/,
   "src/jobs": /^(src\/(domain|store|jobs)\/|src\/clock\.ts$|src\/bot\/(.*-view\.ts|ui\/.*)$|node-cron$|pino$)/,
   "src/local": /^(src\/local\/|node:|hono|@hono\/)/,
 };

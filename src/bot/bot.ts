@@ -1,9 +1,10 @@
 import { autoRetry } from "@grammyjs/auto-retry";
-import { type ConversationData, conversations, type VersionedState } from "@grammyjs/conversations";
+import { conversations } from "@grammyjs/conversations";
 import { type ApiClientOptions, Bot, type MiddlewareFn } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import { COMMANDS } from "./commands.ts";
 import type { BotDeps, Ctx } from "./context.ts";
+import { conversationStorage } from "./conversation-storage.ts";
 import { dispatchCommand, dispatchPress, type Switchboard, switchboard } from "./dispatch.ts";
 import { approvalsFeature } from "./features/approvals/approvals-feature.ts";
 import { auditFeature } from "./features/audit/audit-feature.ts";
@@ -13,14 +14,15 @@ import { gettingInFeature } from "./features/getting-in/getting-in-feature.ts";
 import { incomeFeature } from "./features/income/income-feature.ts";
 import { ledgerFeature } from "./features/ledger/ledger-feature.ts";
 import { recordText } from "./features/ledger/record-entries.ts";
-import { membersFeature } from "./features/members/members-feature.ts";
+import { membersFeature, moveGroup } from "./features/members/members-feature.ts";
 import { settingsFeature } from "./features/settings/settings-feature.ts";
-import { TIMEOUT_SECONDS } from "./limits.ts";
 import { access } from "./middleware/access.ts";
 import { errorBoundary } from "./middleware/errors.ts";
 import { once } from "./middleware/once.ts";
 import type { StopGate } from "./middleware/stop-gate.ts";
+import { problem } from "./problem.ts";
 import { answerButton, questionConversation } from "./ui/ask.ts";
+import { answerPress } from "./ui/show.ts";
 
 const FEATURES = [
   ...[gettingInFeature, membersFeature, settingsFeature, ledgerFeature, billsFeature, incomeFeature],
@@ -30,6 +32,7 @@ const FEATURES = [
 export interface BotOptions {
   /** Where the Bot API is; `null`: Telegram's own. */
   apiRoot: string | null;
+  timeoutSeconds: number;
   stopGate: StopGate;
   /** Cuts off the calls in hand when the process has to end. */
   stopSignal: AbortSignal;
@@ -41,9 +44,9 @@ export interface BotOptions {
 export function createBot(
   token: string,
   deps: BotDeps,
-  { apiRoot, stopGate, stopSignal, botInfo }: BotOptions,
+  { apiRoot, timeoutSeconds, stopGate, stopSignal, botInfo }: BotOptions,
 ): Bot<Ctx> {
-  const client: ApiClientOptions = { timeoutSeconds: TIMEOUT_SECONDS, ...(apiRoot && { apiRoot }) };
+  const client: ApiClientOptions = { timeoutSeconds, ...(apiRoot && { apiRoot }) };
   const bot = new Bot<Ctx>(token, { client, ...(botInfo && { botInfo }) });
   // One attempt more after a 429 or a fault of Telegram's. A lost answer is not tried again: the message may have arrived.
   bot.api.config.use(autoRetry({ maxRetryAttempts: 2, maxDelaySeconds: 30, rethrowHttpErrors: true }));
@@ -53,9 +56,13 @@ export function createBot(
   });
 
   const board = switchboard(FEATURES.map((feature) => feature()));
-  bot.use(stopGate.middleware(), errorBoundary(deps), once(deps), access(deps));
+  bot.use(stopGate.middleware(), withDeps(deps), errorBoundary(deps), once(deps));
+  bot.on("message:migrate_to_chat_id", moveGroup);
+  bot.use(access(deps));
   bot.use(conversations<Ctx, Ctx>({ storage: conversationStorage(deps) }), questionConversation(board.questions));
   bot.use(route(board));
+  // What gets past the boundary is a bug in it; grammY's own handler would print the token.
+  bot.catch(({ error }) => deps.log.error(problem(error), "an update failed outside of the boundary"));
   return bot;
 }
 
@@ -64,30 +71,24 @@ export function menuOf(): { command: string; description: string }[] {
   return COMMANDS.map(({ name, help }) => ({ command: name, description: help }));
 }
 
+function withDeps(deps: BotDeps): MiddlewareFn<Ctx> {
+  return (ctx, next) => {
+    ctx.deps = deps;
+    return next();
+  };
+}
+
 /** Commands and buttons by name; other text is an entry for the ledger. */
 function route(board: Switchboard): MiddlewareFn<Ctx> {
   return async (ctx) => {
     const data = ctx.callbackQuery?.data;
     const text = ctx.message?.text;
     if (data?.startsWith(answerButton.data(""))) {
-      await ctx.answerCallbackQuery({ text: "That question is closed." });
+      await answerPress(ctx, { text: "That question is closed." });
     } else if (data !== undefined) await dispatchPress(board, ctx, data);
     else if (text?.startsWith("/")) await dispatchCommand(board, ctx, text);
     else if (text !== undefined) await recordText(ctx, text);
     else if (ctx.message && ctx.chat?.type === "private")
       await ctx.reply("I read text only. coffee 4.50 writes down an expense.");
-  };
-}
-
-/** Questions are kept on disk, by chat and person: in a group Ben does not answer for Ann. */
-function conversationStorage({ directory: { botState } }: BotDeps) {
-  return {
-    type: "key" as const,
-    version: 1,
-    getStorageKey: (ctx: Ctx) => (ctx.chat && ctx.from ? `${ctx.chat.id}:${ctx.from.id}` : undefined),
-    adapter: {
-      ...botState.conversation,
-      read: (key: string) => botState.conversation.read(key) as VersionedState<ConversationData> | undefined,
-    },
   };
 }

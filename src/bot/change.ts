@@ -8,12 +8,18 @@ const LONGEST_WAIT_MS = 24 * 3_600_000;
 
 /**
  * Runs a service in one transaction, as the member who wrote or pressed. The update is the cause, so that a second
- * delivery of it answers what the first did and changes nothing.
+ * delivery of it answers what the first did and changes nothing. `isChanged`: it was not like that before; only then is
+ * `seq` the number of this change, and can be undone.
  */
 export async function change<T, E>(ctx: Ctx, action: string, recipe: Recipe<T, E>) {
-  const committed = await ctx.store.transact(intentOf(ctx, ctx.member.id, action), recipe);
-  if (committed.ok) ctx.deps.onNotices(ctx.store);
-  return committed;
+  let seq = 0;
+  const committed = await ctx.store.transact<T, E>(intentOf(ctx, ctx.member.id, action), (draft, act) => {
+    ({ seq } = act);
+    return recipe(draft, act);
+  });
+  if (!committed.ok) return committed;
+  ctx.deps.onNotices(ctx.store);
+  return { ...committed, isChanged: committed.repeated || committed.seq === seq };
 }
 
 /** Writes down an attempt that was refused, for the audit trail. */
@@ -27,6 +33,14 @@ export function intentOf(ctx: Pick<Ctx, "deps" | "store" | "update" | "message">
   return { by, now: ctx.deps.clock.now().toISOString(), today: todayOf(ctx), cause, action };
 }
 
+/** When the person spoke: a message may have waited for the bot. A press carries no time, and waits two minutes at most. */
+export function spokenAt({ deps, message }: { deps: BotDeps; message?: { date: number } | undefined }): Date {
+  const now = deps.clock.now();
+  const sentAt = message ? new Date(message.date * 1000) : now;
+  const waitedMs = now.getTime() - sentAt.getTime();
+  return waitedMs >= 0 && waitedMs <= LONGEST_WAIT_MS ? sentAt : now;
+}
+
 /** The day in the household's zone on which the person spoke: a message sent at 23:50 may be read after midnight. */
 export function todayOf({
   deps,
@@ -37,9 +51,5 @@ export function todayOf({
   store: Store;
   message?: { date: number } | undefined;
 }): string {
-  const now = deps.clock.now();
-  const sentAt = message ? new Date(message.date * 1000) : now;
-  const waitedMs = now.getTime() - sentAt.getTime();
-  const spokenAt = waitedMs >= 0 && waitedMs <= LONGEST_WAIT_MS ? sentAt : now;
-  return localDay(spokenAt.toISOString(), store.read().settings.timeZone);
+  return localDay(spokenAt({ deps, message }).toISOString(), store.read().settings.timeZone);
 }

@@ -17,6 +17,8 @@ export interface BotDeps {
   claimCode: string | null;
   ownerId: number | null;
   signup: "invite" | "open";
+  /** The disk failed: the process cannot go on. */
+  onFatal(error: Error): void;
   /** Called after a change that may have put messages into the outbox. */
   onNotices(store: Store): void;
   /** What the bot does by itself for a household: last and next runs. */

@@ -1,25 +1,33 @@
 import { Api, GrammyError, HttpError } from "grammy";
 import type { Delivery } from "../domain/outbox/delivery.ts";
-import { TIMEOUT_SECONDS } from "./limits.ts";
 import { redact } from "./problem.ts";
 import type { Reply } from "./ui/reply.ts";
 
 /** Delivers what the bot sends by itself. Without the retries that answers to people have: the outbox does the waiting. */
 export function createCourier(
   token: string,
-  { apiRoot, stopSignal }: { apiRoot: string | null; stopSignal: AbortSignal },
+  { apiRoot, timeoutSeconds, stopSignal }: { apiRoot: string | null; timeoutSeconds: number; stopSignal: AbortSignal },
 ) {
-  const api = new Api(token, { timeoutSeconds: TIMEOUT_SECONDS, ...(apiRoot && { apiRoot }) });
+  const api = new Api(token, { timeoutSeconds, ...(apiRoot && { apiRoot }) });
   const signal = stopSignal as Parameters<typeof api.getMe>[0];
   return {
-    send: (chatId: number, { text, options }: Reply) =>
-      attempt(async () => (await api.sendMessage(chatId, text, options, signal)).message_id),
+    /** `isQuiet`: without a sound. */
+    send: (chatId: number, { text, options }: Reply, isQuiet: boolean) =>
+      attempt(async () => {
+        const sent = await api.sendMessage(chatId, text, { ...options, disable_notification: isQuiet }, signal);
+        return sent.message_id;
+      }),
     edit: (chatId: number, messageId: number, { text, options }: Reply) =>
       attempt(async () => {
-        await api.editMessageText(chatId, messageId, text, options, signal);
+        await api.editMessageText(chatId, messageId, text, options, signal).catch(unlessItIsSo);
         return messageId;
       }),
   };
+}
+
+/** After a lost answer the message says it already; one that was deleted needs no bringing up to date. */
+function unlessItIsSo(error: unknown): void {
+  if (!(error instanceof GrammyError && /not modified|to edit not found/.test(error.description))) throw error;
 }
 
 async function attempt(call: () => Promise<number>): Promise<Delivery> {

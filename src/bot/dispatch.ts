@@ -1,4 +1,3 @@
-import { GrammyError } from "grammy";
 import type { Role } from "../domain/members/member.ts";
 import { recordRefusal } from "./change.ts";
 import { COMMANDS } from "./commands.ts";
@@ -6,6 +5,7 @@ import type { Ctx } from "./context.ts";
 import { notForYouText, oldButtonText, unknownCommandView } from "./dispatch-view.ts";
 import type { ButtonFamily, Feature } from "./feature.ts";
 import type { Answer } from "./ui/ask.ts";
+import { answerPress, say } from "./ui/show.ts";
 
 type Handler = (ctx: Ctx, argument: string) => Promise<void>;
 
@@ -50,12 +50,12 @@ export function readCommand(
 export async function dispatchCommand({ commands }: Switchboard, ctx: Ctx, text: string): Promise<void> {
   const said = readCommand(text, ctx.me.username);
   if (!said) {
-    if (ctx.chat?.type === "private") await show(ctx, unknownCommandView(text));
+    if (ctx.chat?.type === "private") await say(ctx, unknownCommandView(text));
     return;
   }
   const command = commands.get(said.name);
   if (!command) {
-    if (ctx.chat?.type === "private" || said.named) await show(ctx, unknownCommandView(text));
+    if (ctx.chat?.type === "private" || said.named) await say(ctx, unknownCommandView(text));
     return;
   }
   if (!command.may.includes(ctx.member.role)) {
@@ -73,12 +73,12 @@ export async function dispatchPress({ buttons }: Switchboard, ctx: Ctx, data: st
   const family = isForged ? undefined : buttons.get(action);
   if (!family) {
     await recordRefusal(ctx, `button ${data.slice(0, 64)}`, "button.unknown");
-    await ctx.answerCallbackQuery({ text: oldButtonText(), show_alert: true });
+    await answerPress(ctx, { text: oldButtonText(), show_alert: true });
     return;
   }
   if (!family.may.includes(ctx.member.role)) {
     await recordRefusal(ctx, `button ${action}`, `role.${ctx.member.role}`);
-    await ctx.answerCallbackQuery({
+    await answerPress(ctx, {
       text: notForYouText("That button", family.may, ctx.member.role),
       show_alert: true,
     });
@@ -87,19 +87,6 @@ export async function dispatchPress({ buttons }: Switchboard, ctx: Ctx, data: st
   const pressed = (await family.press(ctx, id)) ?? undefined;
   if (pressed?.refused) await recordRefusal(ctx, `button ${action}`, pressed.refused);
   await answerPress(ctx, pressed ? { text: pressed.toast.slice(0, 200), show_alert: pressed.alert ?? false } : {});
-}
-
-/** A press that was answered too late is no fault of anybody's: what it did is done and shown. */
-async function answerPress(ctx: Ctx, answer: { text?: string; show_alert?: boolean }): Promise<void> {
-  try {
-    await ctx.answerCallbackQuery(answer);
-  } catch (error) {
-    if (!(error instanceof GrammyError && error.description.includes("query is too old"))) throw error;
-  }
-}
-
-async function show(ctx: Ctx, { text, options }: ReturnType<typeof unknownCommandView>): Promise<void> {
-  await ctx.reply(text, options);
 }
 
 function merge<T>(records: Record<string, T>[]): Map<string, T> {

@@ -1,5 +1,6 @@
 import type { Ctx } from "./context.ts";
 
+const PREFIX = "dra";
 /** Drafts wait for an answer by button as long as a request does. */
 const KEPT_MS = 48 * 3_600_000;
 
@@ -9,19 +10,23 @@ type Draft = { at: string; householdId: string; memberId: string; content: unkno
 export function keepDraft(ctx: Ctx, content: unknown): string {
   const { directory, clock, newId } = ctx.deps;
   const draft: Draft = { at: clock.now().toISOString(), householdId: ctx.store.id, memberId: ctx.member.id, content };
-  const id = newId("dra");
-  directory.botState.values.write(id, draft);
+  const { values } = directory.botState;
+  values.prune((key, value) => key.startsWith(`${PREFIX}_`) && isOver(value as Draft, clock.now())); // Most are never pressed.
+  const id = newId(PREFIX);
+  values.write(id, draft);
   return id;
 }
 
 /** What was kept under an id for this very member; `undefined` when it is somebody else's, too old, or was used. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- whoever kept it knows what it is
 export function draftOf<T>(ctx: Ctx, id: string): T | undefined {
   const draft = ctx.deps.directory.botState.values.read(id) as Draft | undefined;
   if (!draft || draft.householdId !== ctx.store.id || draft.memberId !== ctx.member.id) return undefined;
-  if (ctx.deps.clock.now().getTime() - Date.parse(draft.at) > KEPT_MS) return undefined;
-  return draft.content as T;
+  return isOver(draft, ctx.deps.clock.now()) ? undefined : (draft.content as T);
 }
 
 export function dropDraft(ctx: Ctx, id: string): void {
   ctx.deps.directory.botState.values.delete(id);
 }
+
+const isOver = ({ at }: Draft, now: Date): boolean => now.getTime() - Date.parse(at) > KEPT_MS;

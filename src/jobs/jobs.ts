@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import { STEWARD } from "../domain/act.ts";
 import { expireRequests } from "../domain/approvals/gate.ts";
 import { addDays } from "../domain/dates.ts";
-import { isMorningDue, morningOf, beginMorning } from "../domain/brief/morning-service.ts";
+import { beginMorning, dueAutopay, isMorningDue, morningOf, recordAutopay } from "../domain/brief/morning-service.ts";
 import { recordRun, reportTrouble } from "../domain/jobs/jobs-service.ts";
 import type { JobRun } from "../domain/jobs/job-run.ts";
 import { localDay, toInstant } from "../domain/zones.ts";
@@ -30,7 +30,9 @@ export class Jobs {
 
   /** Runs what is due now in all households. Ticks queue up, they never overlap. */
   tick(): Promise<void> {
-    this.#running = this.#running.then(() => this.#tickAll());
+    this.#running = this.#running
+      .then(() => this.#tickAll())
+      .catch((error: unknown) => this.#deps.log.error({ err: error }, "a tick failed"));
     return this.#running;
   }
 
@@ -49,6 +51,7 @@ export class Jobs {
     const nextMorning = isMorningDue(household, now) ? now : next((on) => morningOf(household, on));
     const nextMinute = new Date(Math.floor(Date.parse(now) / 60_000 + 1) * 60_000).toISOString();
     return [
+      { name: "autopay", last: household.jobs["autopay"] ?? null, nextAt: nextMorning },
       { name: "morning", last: household.jobs["morning"] ?? null, nextAt: nextMorning },
       { name: "snapshot", last: household.jobs["snapshot"] ?? null, nextAt: next((on) => snapshotOf(store, on)) },
       { name: "tick", last: this.#lastTick, nextAt: nextMinute },
@@ -70,6 +73,7 @@ export class Jobs {
   /** A job that fails does not stop the others: it is logged, and the owners hear of it once a day. */
   async #run(store: Store, name: string, job: () => Promise<boolean>): Promise<void> {
     const at = this.#now();
+    if (hasJustFailed(store.read().jobs[name], at)) return;
     try {
       if (!(await job())) return;
       const tookMs = Math.max(Date.parse(this.#now()) - Date.parse(at), 0);
@@ -95,8 +99,16 @@ export class Jobs {
 
   async #morning(store: Store): Promise<boolean> {
     if (!isMorningDue(store.read(), this.#now())) return false;
+    await this.#run(store, "autopay", () => this.#autopay(store)); // If it fails, the brief still comes.
     const intent = this.#intent(store, "", "begin-morning");
     await store.transact({ ...intent, cause: `morning:${intent.today}` }, beginMorning);
+    return true;
+  }
+
+  async #autopay(store: Store): Promise<boolean> {
+    const intent = this.#intent(store, "", "record-autopay");
+    if (dueAutopay(store.read(), intent.today).length === 0) return false;
+    await store.transact({ ...intent, cause: `autopay:${intent.today}` }, recordAutopay);
     return true;
   }
 
@@ -128,5 +140,11 @@ export class Jobs {
     return { by: STEWARD, now, today: localDay(now, store.read().settings.timeZone), cause, action };
   }
 }
+
+/** A job that fails is tried again after a while, not each minute: every try leaves a line in the journal. */
+const RETRY_AFTER_MS = 15 * 60_000;
+
+const hasJustFailed = (last: JobRun | undefined, now: string) =>
+  last?.outcome === "failed" && Date.parse(now) - Date.parse(last.at) < RETRY_AFTER_MS;
 
 const snapshotOf = (store: Store, on: string) => toInstant(on, SNAPSHOT_AT, store.read().settings.timeZone);

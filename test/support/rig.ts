@@ -27,6 +27,8 @@ type Options = {
   now?: string;
   ownerId?: number;
   signup?: "invite" | "open";
+  /** A call that Telegram does not answer is given up after this. */
+  timeoutSeconds?: number;
   /** Found the household as Ann and let Ben in as an adult, in USD and New York time. Default true. */
   furnished?: boolean;
 };
@@ -57,7 +59,6 @@ export class Rig {
   #telegram: LocalTelegram | undefined;
   #steward: Steward | undefined;
   #directory: Directory | undefined;
-  #polling: Promise<void> = Promise.resolve();
 
   constructor(options: Options) {
     this.#options = options;
@@ -100,7 +101,7 @@ export class Rig {
 
   /** Starts the bot on the data folder; Telegram and its chats go on as they are. */
   async startBot(): Promise<void> {
-    const { ownerId = null, signup = "invite" } = this.#options;
+    const { ownerId = null, signup = "invite", timeoutSeconds = 20 } = this.#options;
     this.#directory = await openDirectory(this.dataDir, {
       newId: (prefix) => `${prefix}_${randomBytes(8).toString("hex")}`,
       onFatal: (error) => this.log.push(`fatal: ${error.message}`),
@@ -118,15 +119,16 @@ export class Rig {
       clock: { now: () => new Date(this.#now) },
       log: pino({ level: "warn" }, { write: (line: string) => void this.log.push(line) }),
       newId: (prefix) => `${prefix}_${randomBytes(8).toString("hex")}`,
+      onFatal: (error) => this.log.push(`fatal: ${error.message}`),
+      timeoutSeconds,
     });
-    const { ended } = await this.#steward.connect();
-    this.#polling = ended;
+    await this.#steward.connect();
     await this.#steward.tick();
     await this.settle();
   }
 
   async stopBot(): Promise<void> {
-    await this.#steward?.stop(this.#polling);
+    await this.#steward?.stop();
     this.#steward = undefined;
   }
 
@@ -176,6 +178,11 @@ export class Rig {
   async moveTo(instant: string): Promise<void> {
     await this.control.moveTo(new Date(instant));
     await this.settle();
+  }
+
+  /** Lets time pass while the bot is stopped. */
+  moveWhileDown(instant: string): void {
+    this.#now = new Date(instant);
   }
 
   /** Runs what is due, as the next minute would. */

@@ -3,9 +3,11 @@ import { activeMember, setReach } from "../../domain/members/members-service.ts"
 import type { Store } from "../../store/store.ts";
 import { change, intentOf } from "../change.ts";
 import type { BotDeps, Ctx } from "../context.ts";
+import { commandNamed } from "../commands.ts";
 import { readCommand } from "../dispatch.ts";
 import { isForUs } from "../ui/ask.ts";
-import { notLinkedText, strangerText } from "./door-view.ts";
+import { answerPress } from "../ui/show.ts";
+import { nobodyText, notLinkedText, strangerText } from "./door-view.ts";
 import { letIn } from "./door.ts";
 
 const ONE_LINE_EVERY_MS = 60_000;
@@ -16,9 +18,8 @@ const BEFORE_LINKING = new Set(["link", "start", "help"]);
 export function access(deps: BotDeps): MiddlewareFn<Ctx> {
   const porch = new Porch(deps);
   return async (ctx, next) => {
-    ctx.deps = deps;
     // Anonymous admins and channels write under a shared name: nobody knows who they are.
-    if (!ctx.from || ctx.from.is_bot || ctx.message?.sender_chat || !ctx.chat) return;
+    if (!ctx.from || ctx.from.is_bot || ctx.message?.sender_chat || !ctx.chat) return sayNobody(ctx);
     const known = deps.directory.memberOf(ctx.from.id);
     const inGroup = ctx.chat.type !== "private";
     if (inGroup && !ctx.callbackQuery && !isAddressed(ctx)) return;
@@ -53,8 +54,9 @@ class Porch {
       this.#remember(userId, now);
       await this.#record(ctx, userId);
     }
-    if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: strangerText(), show_alert: true });
-    else if (!isQuiet) await ctx.reply(strangerText());
+    const text = strangerText(this.#deps.signup === "open");
+    if (ctx.callbackQuery) await answerPress(ctx, { text, show_alert: true });
+    else if (!isQuiet) await ctx.reply(text);
   }
 
   #remember(userId: number, now: number): void {
@@ -69,16 +71,23 @@ class Porch {
     if (!store) return;
     const name = [ctx.from!.first_name, ctx.from!.last_name].filter(Boolean).join(" ").slice(0, 64);
     const what = (ctx.callbackQuery ? "a button" : ctx.message?.text?.split(/\s/)[0]?.slice(0, 32)) ?? "a message";
-    const intent = intentOf(Object.assign(ctx, { deps: this.#deps, store }), `telegram:${userId}`, "refuse-attempt");
+    const intent = intentOf(Object.assign(ctx, { store }), `telegram:${userId}`, "refuse-attempt");
     await store.record(intent, { what, why: "stranger", name });
   }
 }
 
-/** In a group only commands and replies to the bot are for it, even where it may read more. */
+/** A command by an anonymous admin is answered with how to be known; what other bots and channels write is not for us. */
+async function sayNobody(ctx: Ctx): Promise<void> {
+  if (ctx.callbackQuery) await answerPress(ctx, { text: nobodyText(), show_alert: true });
+  else if (ctx.message?.sender_chat?.id === ctx.chat?.id && isAddressed(ctx)) await ctx.reply(nobodyText());
+}
+
+/** In a group only our commands and replies to the bot are for it, even where it may read more. */
 function isAddressed(ctx: Ctx): boolean {
   const text = ctx.message?.text;
-  if (ctx.message?.migrate_to_chat_id !== undefined) return true;
-  return text !== undefined && (readCommand(text, ctx.me.username) !== undefined || isForUs(ctx));
+  if (text === undefined) return false;
+  const said = readCommand(text, ctx.me.username);
+  return said ? said.named || commandNamed(said.name) !== undefined || isForUs(ctx) : isForUs(ctx);
 }
 
 function isLinkedOrLinking(ctx: Ctx, linkedTo: Store | undefined): boolean {
@@ -88,7 +97,7 @@ function isLinkedOrLinking(ctx: Ctx, linkedTo: Store | undefined): boolean {
 }
 
 async function sayNotLinked(ctx: Ctx): Promise<void> {
-  if (ctx.callbackQuery) await ctx.answerCallbackQuery({ text: notLinkedText(), show_alert: true });
+  if (ctx.callbackQuery) await answerPress(ctx, { text: notLinkedText(), show_alert: true });
   else await ctx.reply(notLinkedText());
 }
 

@@ -3,7 +3,15 @@ import { keyboard } from "../ui/button.ts";
 import { html, lines, type Reply, reply } from "../ui/reply.ts";
 import { setupButton } from "../ui/shared-buttons.ts";
 
-export const strangerText = () => "This Steward belongs to a household. Someone in it can send you an invitation link.";
+/** To somebody who belongs to no household; `mayFound`: anyone may have one of their own here. */
+export const strangerText = (mayFound: boolean) =>
+  mayFound
+    ? "Say /start to begin a household of your own here, or ask someone in one for an invitation link."
+    : "This Steward belongs to a household. Someone in it can send you an invitation link.";
+
+/** To an anonymous admin of a group. */
+export const nobodyText = () =>
+  "I can't see who you are while you write as the group. Please write under your own name.";
 
 export const notLinkedText = () => "This group is not linked to your household. An owner can say /link here.";
 

@@ -18,9 +18,12 @@ export async function letIn(ctx: Ctx): Promise<boolean> {
   if (said?.name !== "start") return false;
   const { directory, ownerId, signup, claimCode } = ctx.deps;
   const isUnclaimed = directory.stores().length === 0;
-  const hasCode = claimCode !== null && isUnclaimed && isSame(said.argument, `claim_${claimCode}`);
-  if (said.argument === "" ? ctx.from!.id === ownerId || signup === "open" : hasCode) return found(ctx);
-  return said.argument === "" || said.argument.startsWith("claim_") ? false : join(ctx, said.argument);
+  const { argument } = said;
+  const isOwner = isUnclaimed && ctx.from!.id === ownerId;
+  const hasCode = isUnclaimed && claimCode !== null && isSame(argument, `claim_${claimCode}`);
+  const mayFound = signup === "open" && argument === "";
+  if (isOwner || hasCode || mayFound) return found(ctx);
+  return argument === "" || argument.startsWith("claim_") ? false : join(ctx, argument);
 }
 
 async function found(ctx: Ctx): Promise<boolean> {

@@ -1,6 +1,6 @@
-import { GrammyError, HttpError, type MiddlewareFn } from "grammy";
+import type { MiddlewareFn } from "grammy";
 import type { BotDeps, Ctx } from "../context.ts";
-import { problem } from "../problem.ts";
+import { isTelegramsFault, problem } from "../problem.ts";
 
 /** Catches what a handler throws: the member hears of it in words, the log in detail, the other updates not at all. */
 export function errorBoundary({ log }: BotDeps): MiddlewareFn<Ctx> {
@@ -9,15 +9,10 @@ export function errorBoundary({ log }: BotDeps): MiddlewareFn<Ctx> {
       await next();
     } catch (error) {
       log.error({ update: ctx.update.update_id, ...problem(error) }, "an update failed");
+      // After a fault of Telegram's, telling would fail as well, or say twice what did arrive.
       if (!isTelegramsFault(error)) await tell(ctx, log);
     }
   };
-}
-
-/** Telegram is down, slow, or the chat is blocked: telling would fail as well, or say twice what did arrive. */
-function isTelegramsFault(error: unknown): boolean {
-  if (error instanceof HttpError) return true;
-  return error instanceof GrammyError && error.error_code !== 400;
 }
 
 const TEXT =

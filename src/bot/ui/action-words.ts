@@ -20,7 +20,6 @@ const WORDS: Record<string, string> = {
   "remove-member": "removed a member",
   "link-group": "linked a group",
   "unlink-group": "unlinked a group",
-  "move-group": "moved a group",
   "record-entries": "wrote down",
   "edit-entry": "edited an entry",
   "remove-entry": "removed an entry",
@@ -42,5 +41,7 @@ const WORDS: Record<string, string> = {
   "take-back": "took a change back",
   "refuse-attempt": "was refused",
   "reach-member": "can be reached again",
-  "lose-member": "could not be reached",
+  "deliver-notice": "could not reach somebody",
+  "begin-morning": "recorded automatic payments",
+  "move-group": "moved a group",
 };

@@ -3,6 +3,7 @@ import type { Context } from "grammy";
 import type { Ctx } from "../context.ts";
 import { buttonFor } from "./button.ts";
 import type { Reply } from "./reply.ts";
+import { answerPress, patiently, say } from "./show.ts";
 
 /** A question that waits for an answer: what it is for, and what was said so far. Plain data, kept on disk. */
 export type Question = { purpose: string; data: Record<string, string> };
@@ -12,9 +13,6 @@ export type Answer = (ctx: Ctx, text: string, data: Question["data"]) => Promise
 
 /** Answers the question that is open with its word: `answer-question:skip`. */
 export const answerButton = buttonFor("answer-question");
-
-/** Open questions are forgotten after a while, so that a later text is not taken for an answer. */
-export const QUESTION_MINUTES = 15;
 
 const NAME = "question";
 
@@ -32,7 +30,11 @@ export async function waitFor(ctx: Ctx, question: Question): Promise<void> {
 
 async function sendPrompt(ctx: Ctx, { text, options }: Reply): Promise<void> {
   const inGroup = ctx.chat?.type !== "private" && !options.reply_markup;
-  await ctx.reply(text, inGroup ? { ...options, reply_markup: { force_reply: true, selective: true } } : options);
+  if (!inGroup) return say(ctx, { text, options });
+  const asker = ctx.message?.message_id; // Telegram opens the answer's field to whoever wrote the message replied to.
+  const reply_markup = { force_reply: true as const, selective: asker !== undefined };
+  const toAsker = asker === undefined ? {} : { reply_parameters: { message_id: asker } };
+  await patiently(ctx, () => ctx.reply(text, { ...options, reply_markup, ...toAsker }));
 }
 
 /**
@@ -41,7 +43,7 @@ async function sendPrompt(ctx: Ctx, { text, options }: Reply): Promise<void> {
  */
 export function questionConversation(answers: ReadonlyMap<string, Answer>) {
   return createConversation<Ctx, Context>(
-    async (conversation: Conversation<Ctx, Context>, _ctx: Context, first: Question) => {
+    async (conversation: Conversation<Ctx>, _ctx: Context, first: Question) => {
       let question: Question | null = first;
       while (question) {
         const asked: Question = question;
@@ -51,7 +53,7 @@ export function questionConversation(answers: ReadonlyMap<string, Answer>) {
         question = await conversation.external(async (ctx) => {
           try {
             const next = await answers.get(asked.purpose)?.(ctx, text, asked.data);
-            if (ctx.callbackQuery) await ctx.answerCallbackQuery();
+            if (ctx.callbackQuery) await answerPress(ctx);
             return next ?? null;
           } catch (error) {
             failed.push(error);
@@ -61,7 +63,7 @@ export function questionConversation(answers: ReadonlyMap<string, Answer>) {
         if (failed.length > 0) throw failed[0];
       }
     },
-    { id: NAME, maxMillisecondsToWait: QUESTION_MINUTES * 60_000 },
+    { id: NAME },
   );
 }
 

@@ -1,3 +1,4 @@
+import { format, parseISO } from "date-fns";
 import { addDays, daysBetween, type LocalDate } from "../../domain/dates.ts";
 import { type Amount, printAmount } from "../../domain/money.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
@@ -8,9 +9,7 @@ export const money = (amount: Amount, settings: Settings): string => printAmount
 
 /** A day as weekday, day and month: `Tue 1 Dec`; with the year when it is not this one. */
 export function day(on: LocalDate, today: LocalDate): string {
-  const date = new Date(`${on}T00:00:00Z`);
-  const words = `${WEEKDAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
-  return on.slice(0, 4) === today.slice(0, 4) ? words : `${words} ${on.slice(0, 4)}`;
+  return format(parseISO(on), on.slice(0, 4) === today.slice(0, 4) ? "EEE d MMM" : "EEE d MMM yyyy");
 }
 
 /** A near day by its name, with the date: `tomorrow, Mon 23 Nov`. */
@@ -27,8 +26,7 @@ export function dueDay(on: LocalDate, today: LocalDate): string {
 }
 
 /** `November 2026` for `2026-11`. */
-export const monthName = (month: string): string =>
-  `${FULL_MONTHS[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
+export const monthName = (month: string): string => format(parseISO(month), "MMMM yyyy");
 
 /** An instant in the household's zone: `Tue 24 Nov, 08:15`. */
 export function moment(instant: string, { timeZone }: Settings, today: LocalDate): string {
@@ -42,10 +40,3 @@ export const plural = (count: number, noun: string): string => `${count} ${noun}
 export function listed(names: string[], last = "and"): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
 }
-
-const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const FULL_MONTHS = [
-  ...["January", "February", "March", "April", "May", "June"],
-  ...["July", "August", "September", "October", "November", "December"],
-];
-const MONTHS = FULL_MONTHS.map((name) => name.slice(0, 3));

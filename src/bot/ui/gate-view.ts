@@ -1,6 +1,8 @@
 import { isSelfApproved, mayDecide, type RequestError, type Submitted } from "../../domain/approvals/gate.ts";
 import type { CommandError, Performed } from "../../domain/approvals/perform.ts";
 import type { GatedCommand, Request } from "../../domain/approvals/request.ts";
+import type { Effect } from "../../domain/audit/effect.ts";
+import type { TakenBack } from "../../domain/audit/undo-service.ts";
 import { occurrenceOfBill } from "../../domain/bills/occurrences.ts";
 import type { LocalDate } from "../../domain/dates.ts";
 import type { Household } from "../../domain/household.ts";
@@ -9,6 +11,7 @@ import { todayOf } from "../change.ts";
 import type { Ctx } from "../context.ts";
 import { actionWords, nameOf } from "./action-words.ts";
 import { type Button, buttonFor, keyboard, undo } from "./button.ts";
+import { few } from "./few.ts";
 import { day, listed, money, moment } from "./format.ts";
 import { refusalText } from "./refusals.ts";
 import { html, type Html, lines, type Reply, reply } from "./reply.ts";
@@ -37,7 +40,10 @@ export function commandWords(household: Household, command: GatedCommand, today:
       return entry ? `take back ${entry.description} ${money(entry.amount, settings)}` : "take back an entry";
     }
     case "take-back":
-      return "take back a change that was approved";
+      return (
+        effectWords(household, command.effect, { removes: "take back", restores: "bring back", sets: "set" }) ??
+        `take back what ${nameOf(household, command.by)} did: ${actionWords(command.action)}`
+      );
   }
 }
 
@@ -58,19 +64,61 @@ export function performedWords(household: Household, performed: Performed, today
       return `${performed.member.name} has no access any more`;
     case "remove-entry":
       return `Took back ${performed.entry.description} ${money(performed.entry.amount, settings)}`;
-    case "take-back": {
-      const { action, by, wasUndo } = performed.takenBack;
-      return wasUndo ? "Done again" : `Took back: ${nameOf(household, by)} ${actionWords(action)}`;
-    }
+    case "take-back":
+      return takenBackWords(household, performed.takenBack, today);
   }
 }
+
+function takenBackWords(
+  household: Household,
+  { action, by, wasUndo, effect, withdrew }: TakenBack["takenBack"],
+  today: LocalDate,
+): string {
+  const requests = withdrew.flatMap((id) => household.approvals[id] ?? []);
+  if (requests.length > 0)
+    return `Withdrawn: ${requests.map(({ command }) => commandWords(household, command, today)).join(", ")}`;
+  const words = effectWords(household, effect, { removes: "Took back", restores: "Brought back", sets: "Set" });
+  if (words !== undefined) return words;
+  const about = effect.names.length > 0 ? ` (${listed(effect.names)})` : "";
+  return wasUndo ? `Done again${about}` : `Took back: ${nameOf(household, by)} ${actionWords(action)}${about}`;
+}
+
+/** What taking something back does to money, settings and people; `undefined`: nothing of that. */
+function effectWords(
+  household: Household,
+  { removes, restores, settings, memberIds }: Effect,
+  verbs: { removes: string; restores: string; sets: string },
+): string | undefined {
+  const entries = (all: Effect["removes"]) =>
+    few(
+      all.map(({ description, amount, paysBill }) => {
+        return `${paysBill ? "the payment of " : ""}${description} ${money(amount, household.settings)}`;
+      }),
+    );
+  const parts = [
+    removes.length > 0 ? `${verbs.removes} ${entries(removes)}` : null,
+    restores.length > 0 ? `${verbs.restores} ${entries(restores)}` : null,
+    Object.keys(settings).length > 0 ? `${verbs.sets} ${settingsWords(household.settings, settings)}` : null,
+    memberIds.length > 0
+      ? `${verbs.removes} a change of ${listed(memberIds.map((id) => nameOf(household, id)))}`
+      : null,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(" and ") : undefined;
+}
+
+/** Whether a performed command can be taken back in turn: a request that was withdrawn can only be asked anew. */
+export const canBeUndone = (performed: Performed): boolean =>
+  performed.kind !== "take-back" || performed.takenBack.withdrew.length === 0;
 
 /** The reply to a gated command: done, with Undo; or asked, and of whom. A sole owner's card says Approve. */
 export function submittedView(ctx: Ctx, submitted: Submitted, seq: number): Reply {
   const household = ctx.store.read();
   const today = todayOf(ctx);
   if (submitted.kind === "done") {
-    return reply(html`<b>${performedWords(household, submitted.performed, today)}.</b>`, keyboard([undo(seq)]));
+    return reply(
+      html`<b>${performedWords(household, submitted.performed, today)}.</b>`,
+      keyboard(canBeUndone(submitted.performed) ? [undo(seq)] : []),
+    );
   }
   const { request, approverIds } = submitted;
   const names = approverIds.filter((id) => id !== ctx.member.id).map((id) => nameOf(household, id));

@@ -40,8 +40,16 @@ export function billErrorText(error: BillError, { settings }: Household, today: 
       return `Nothing is open of ${error.name}.`;
     case "bill.already_settled":
       return `${error.name}, due ${day(error.dueOn, today)}, is ${error.status} already.`;
-    case "bill.not_skipped":
-      return `${error.name} was not skipped.`;
+    case "bill.not_due":
+      return `${error.name} is not due on ${day(error.nominalOn, today)} any more. Nothing was done; /bills shows it as it is now.`;
+    case "bill.bad_amount":
+      return `That amount of ${error.name} can't be paid.`;
+    case "bill.already_paused":
+      return `${error.name} is paused already.`;
+    case "bill.not_paused":
+      return `${error.name} is not paused.`;
+    case "bill.same":
+      return `${error.name} is like that already.`;
     case "bill.changed_since":
       return `${error.name} has changed since. Nothing was paid; /bills shows it as it is now.`;
     case "bill.overpays":
@@ -70,6 +78,8 @@ export function undoErrorText(error: UndoError, household: Household, today: Loc
       return "I don't know that change.";
     case "undo.not_possible":
       return "That can't be taken back.";
+    case "undo.decided":
+      return `${requestErrorText({ code: "request.already_decided", request: error.request }, household)} /undo takes back what was done.`;
     case "undo.already":
       return `${nameOf(household, error.by)} took that back already, ${moment(error.at, household.settings, today)}.`;
     case "undo.changed_since": {
@@ -83,6 +93,10 @@ export function requestErrorText(error: RequestError, household: Household): str
   switch (error.code) {
     case "request.not_found":
       return "I don't know that request. /approvals shows what waits.";
+    case "request.not_for_role":
+      return error.isForOwners ? "Only owners may ask for that." : "You can take back only what you did yourself.";
+    case "request.asker_changed":
+      return "Whoever asked for it may no longer ask for that. Nothing was done.";
     case "request.not_yours":
       return error.askedByYou ? "You asked for it, so somebody else decides." : "Only adults and owners decide this.";
     case "request.expired":

@@ -1,4 +1,5 @@
-import { weekdayOf, type LocalDate } from "../../domain/dates.ts";
+import { format, parseISO } from "date-fns";
+import type { LocalDate } from "../../domain/dates.ts";
 import type { Schedule } from "../../domain/recurrence.ts";
 import { day } from "./format.ts";
 
@@ -20,9 +21,9 @@ function cadenceWords({ cadence, startOn }: Schedule, today: LocalDate): string 
     case "once":
       return `once, ${day(startOn, today)}`;
     case "days":
-      return dayCadenceWords(cadence.every, WEEKDAYS[weekdayOf(startOn) - 1]!);
+      return dayCadenceWords(cadence.every, format(parseISO(startOn), "EEEE"));
     case "months":
-      return `${monthCadenceWords(cadence.every, startOn)} on ${dayOfMonth(cadence.day)}`;
+      return monthCadenceWords(cadence, startOn);
     case "twice-a-month":
       return `twice a month, on ${cadence.days.map(dayOfMonth).join(" and ")}`;
   }
@@ -34,22 +35,12 @@ function dayCadenceWords(every: number, weekday: string): string {
   return every % 7 === 0 ? `every ${every / 7} weeks on ${weekday}` : `every ${every} days`;
 }
 
-function monthCadenceWords(every: number, startOn: LocalDate): string {
-  if (every === 1) return "every month";
-  if (every % 12 !== 0) return `every ${every} months`;
-  const month = MONTHS[Number(startOn.slice(5, 7)) - 1]!;
-  return every === 12 ? `every year in ${month}` : `every ${every / 12} years in ${month}`;
+function monthCadenceWords({ every, day: number }: { every: number; day: number }, startOn: LocalDate): string {
+  if (every % 12 !== 0) return `${every === 1 ? "every month" : `every ${every} months`} on ${dayOfMonth(number)}`;
+  const years = every === 12 ? "every year" : `every ${every / 12} years`;
+  return `${years} on ${number} ${format(parseISO(startOn), "MMMM")}`;
 }
 
-const dayOfMonth = (number: number) => (number === 31 ? "the last day" : `the ${ordinal(number)}`);
-
-function ordinal(number: number): string {
-  const ending = { 1: "st", 2: "nd", 3: "rd" }[number % 10] ?? "th";
-  return `${number}${number >= 11 && number <= 13 ? "th" : ending}`;
-}
-
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS = [
-  ...["January", "February", "March", "April", "May", "June"],
-  ...["July", "August", "September", "October", "November", "December"],
-];
+/** `the 1st`; the 31st is the last day of every month, also of the shorter ones. */
+const dayOfMonth = (number: number) =>
+  number === 31 ? "the last day" : `the ${format(new Date(2026, 0, number), "do")}`;

@@ -1,19 +1,25 @@
 import { GrammyError, InlineKeyboard } from "grammy";
 import type { Ctx } from "../context.ts";
+import { isTelegramsFault, problem } from "../problem.ts";
 import type { Button } from "./button.ts";
 import { asHtml } from "./entities.ts";
 import { html, type Html, type Reply, reply } from "./reply.ts";
 
 const TEXT_MAX = 4096;
 
-/** Sends a new message. */
+/** Sends a new message. What Telegram does not take is lost, and what comes after it goes on. */
 export async function say(ctx: Ctx, { text, options }: Reply): Promise<void> {
-  await ctx.reply(text, options);
+  await patiently(ctx, () => ctx.reply(text, options));
 }
 
 /** Replaces the message whose button was pressed. */
 export async function update(ctx: Ctx, { text, options }: Reply): Promise<void> {
-  await harmlessly(() => ctx.editMessageText(text, options));
+  await patiently(ctx, () => ctx.editMessageText(text, options));
+}
+
+/** Answers a press, with a toast or silently. */
+export async function answerPress(ctx: Ctx, answer: { text?: string; show_alert?: boolean } = {}): Promise<void> {
+  await patiently(ctx, () => ctx.answerCallbackQuery(answer));
 }
 
 /**
@@ -21,28 +27,33 @@ export async function update(ctx: Ctx, { text, options }: Reply): Promise<void> 
  * all that carry the same id. The rest of a list or a brief stays as it was.
  */
 export async function stamp(ctx: Ctx, what: Html | string, buttons: Button[] = []): Promise<void> {
-  const message = ctx.callbackQuery?.message;
+  const { message, data = "" } = ctx.callbackQuery ?? {};
   if (!message || !("text" in message) || message.text === undefined) return;
-  const used = idOf(ctx.callbackQuery!.data ?? "");
+  const used = idOf(data);
   const rows = (message.reply_markup?.inline_keyboard ?? [])
     .map((row) => row.filter((button) => !("callback_data" in button) || idOf(button.callback_data) !== used))
     .filter((row) => row.length > 0);
   const added = buttons.map(({ text, data }) => InlineKeyboard.text(text, data));
   const before = asHtml(message.text, message.entities);
   const isTooLong = message.text.length + html`${what}`.markup.length + 2 > TEXT_MAX;
-  const stamped = isTooLong ? html`${what}` : html`${before} ${what}`;
+  const stamped = isTooLong ? html`${what}` : html`${before}\n\n${what}`;
   await update(ctx, reply(stamped, new InlineKeyboard(added.length > 0 ? [...rows, added] : rows)));
 }
 
 const idOf = (data: string) => data.slice(data.indexOf(":") + 1);
 
-/** That a message says the same already, or is gone, is no fault. */
-async function harmlessly(edit: () => Promise<unknown>): Promise<void> {
+const HARMLESS = /not modified|to edit not found|can't be edited|query is too old/;
+
+/**
+ * That a message says the same already or is gone, and that a press was answered too late, is no fault of anybody's. That
+ * Telegram failed is no reason to stop: the change was made, and the next message may get through.
+ */
+export async function patiently(ctx: Ctx, call: () => Promise<unknown>): Promise<void> {
   try {
-    await edit();
+    await call();
   } catch (error) {
-    const isHarmless =
-      error instanceof GrammyError && /not modified|to edit not found|can't be edited/.test(error.description);
-    if (!isHarmless) throw error;
+    if (error instanceof GrammyError && HARMLESS.test(error.description)) return;
+    if (!isTelegramsFault(error)) throw error;
+    ctx.deps.log.warn({ update: ctx.update.update_id, ...problem(error) }, "an answer was not delivered");
   }
 }

@@ -2,17 +2,23 @@ import type { Act } from "../act.ts";
 import type { History } from "../audit/change.ts";
 import type { Household } from "../household.ts";
 import { activeMember } from "../members/members-service.ts";
+import type { Member } from "../members/member.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import { err, ok, type Result } from "../result.ts";
+import { closeRequest } from "./close-request.ts";
 import { type CommandError, perform, type Performed } from "./perform.ts";
-import { approversOf, needsApproval } from "./policy.ts";
+import { approversOf, mayAsk, needsApproval } from "./policy.ts";
 import type { GatedCommand, Request } from "./request.ts";
 
 /** A request that nobody decides expires after two days. */
 export const REQUEST_HOURS = 48;
 
 export type RequestError =
+  /** `owners`: only they may ask for this; else it is not for this person's role at all. */
+  | { code: "request.not_for_role"; isForOwners: boolean }
   | { code: "request.not_found" }
+  /** Whoever asked has left, or has another role now. */
+  | { code: "request.asker_changed" }
   | { code: "request.not_yours"; askedByYou: boolean }
   | { code: "request.expired" }
   | { code: "request.already_decided"; request: Request }
@@ -22,7 +28,10 @@ export type Submitted =
   | { kind: "done"; performed: Performed }
   | { kind: "asked"; request: Request; approverIds: string[] };
 
-/** Runs a command, or keeps it as a request and tells those who may approve it. The only way to run a gated command. */
+/**
+ * Runs a command, or keeps it as a request and tells those who may approve it. The only way to run a gated command.
+ * Refuses with `request.not_for_role` what the asker's role may not even ask for.
+ */
 export function submit(
   household: Household,
   command: GatedCommand,
@@ -31,6 +40,7 @@ export function submit(
 ): Result<Submitted, CommandError | RequestError> {
   const asker = activeMember(household, act.by);
   if (!asker) return err({ code: "member.not_found" });
+  if (!mayAsk({ household, command, asker, history })) return err(notForRole(asker));
   if (!needsApproval({ household, command, asker, history })) {
     const done = perform(household, command, act, history);
     return done.ok ? ok({ kind: "done", performed: done.value }) : done;
@@ -46,7 +56,10 @@ export function submit(
 export type Decided = {
   request: Request;
   /** What it did; an approved command that no longer fitted says why. */
-  outcome: { kind: "done"; performed: Performed } | { kind: "refused"; error: CommandError } | { kind: "rejected" };
+  outcome:
+    | { kind: "done"; performed: Performed }
+    | { kind: "refused"; error: CommandError | RequestError }
+    | { kind: "rejected" };
 };
 
 /** Approves a request and runs it, in the same transaction and in the asker's name. A command that no longer fits is refused. */
@@ -59,8 +72,13 @@ export function approveRequest(
   const found = decidable(household, requestId, act);
   if (!found.ok) return found;
   const request = found.value;
-  const done = perform(household, request.command, { ...act, by: request.askedBy }, history);
-  decide(household, request, done.ok ? "approved" : "refused", act);
+  request.status = "approved"; // Before it runs: removing whoever asked withdraws what they still wait for.
+  const asker = activeMember(household, request.askedBy);
+  const isStillTheirs = asker !== undefined && mayAsk({ household, command: request.command, asker, history });
+  const done = isStillTheirs
+    ? perform(household, request.command, { ...act, by: request.askedBy }, history)
+    : err({ code: "request.asker_changed" } as const);
+  closeRequest(household, request, done.ok ? "approved" : "refused", act);
   const outcome = done.ok
     ? ({ kind: "done", performed: done.value } as const)
     : ({ kind: "refused", error: done.error } as const);
@@ -76,7 +94,7 @@ export function rejectRequest(
   const own = household.approvals[requestId]?.askedBy === act.by;
   const found = own ? pending(household, requestId, act) : decidable(household, requestId, act);
   if (!found.ok) return found;
-  decide(household, found.value, own ? "withdrawn" : "rejected", act);
+  closeRequest(household, found.value, own ? "withdrawn" : "rejected", act);
   return ok({ request: { ...found.value }, outcome: { kind: "rejected" } });
 }
 
@@ -85,7 +103,7 @@ export function expireRequests(household: Household, act: Act): Result<number, n
   const over = Object.values(household.approvals).filter(
     (request) => request.status === "pending" && request.expiresAt <= act.now,
   );
-  for (const request of over) decide(household, request, "expired", act);
+  for (const request of over) closeRequest(household, request, "expired", act);
   return ok(over.length);
 }
 
@@ -130,18 +148,10 @@ function addRequest(household: Household, command: GatedCommand, act: Act): Requ
   return household.approvals[id];
 }
 
-function decide(household: Household, request: Request, status: Request["status"], act: Act): void {
-  request.status = status;
-  request.decidedBy = act.by;
-  request.decidedAt = act.now;
-  if (request.askedBy !== act.by) {
-    queueNotice(household, { to: request.askedBy, content: { kind: "approval-outcome", requestId: request.id } }, act);
-  }
-  for (const memberId of Object.keys(household.cards[request.id] ?? {})) {
-    if (memberId === act.by) continue; // The card that was pressed is edited by the answer to the press.
-    queueNotice(household, { to: memberId, content: { kind: "approval-card-update", requestId: request.id } }, act);
-  }
-}
+const notForRole = ({ role }: Member): RequestError => ({
+  code: "request.not_for_role",
+  isForOwners: role === "adult",
+});
 
 function sendCard(household: Household, to: string, { id }: Request, act: Act): void {
   queueNotice(household, { to, content: { kind: "approval-card", requestId: id } }, act);

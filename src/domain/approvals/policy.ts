@@ -1,5 +1,6 @@
 import type { History } from "../audit/change.ts";
-import { inverseOf } from "../audit/undo-service.ts";
+import { effectOf } from "../audit/effect-of.ts";
+import { isBy } from "../audit/undo-service.ts";
 import type { Household } from "../household.ts";
 import { findEntry } from "../ledger/ledger-service.ts";
 import { activeMembers } from "../members/members-service.ts";
@@ -31,6 +32,35 @@ export function needsApproval<K extends Kind>(the: Case<K>): boolean {
   return NEEDS_APPROVAL[the.command.kind](the);
 }
 
+/** Which roles may ask for a command at all. Buttons and commands say so, too; here it holds for everyone. */
+const MAY_ASK: { [K in Kind]: (the: Case<K>) => boolean } = {
+  "pay-bill": ({ asker }) => asker.role !== "guest",
+  "change-settings": ({ asker }) => isGrownUp(asker),
+  "change-role": ({ asker }) => asker.role === "owner",
+  "remove-member": ({ asker }) => asker.role === "owner",
+  "remove-entry": ({ household, command, asker }) => isGrownUp(asker) || isOwnEntry(household, command.entryId, asker),
+  "take-back": (the) => mayTakeBack(the),
+};
+
+export function mayAsk<K extends Kind>(the: Case<K>): boolean {
+  return MAY_ASK[the.command.kind](the);
+}
+
+/** Teens take back what they did, adults all but what would be for owners to do. */
+function mayTakeBack({ household, command, asker, history }: Case<"take-back">): boolean {
+  const change = history.change(command.seq);
+  if (asker.role === "owner" || !change) return asker.role !== "guest";
+  const { memberIds, invites, settings } = effectOf(household, change);
+  if (memberIds.length > 0 || invites) return false;
+  return isGrownUp(asker) || (asker.role === "teen" && isBy(change, asker.id) && Object.keys(settings).length === 0);
+}
+
+const isGrownUp = ({ role }: Member) => role === "owner" || role === "adult";
+
+function isOwnEntry(household: Household, entryId: string, { id, role }: Member): boolean {
+  return role === "teen" && findEntry(household, entryId)?.recordedBy === id;
+}
+
 /**
  * Who may decide: adults and owners, not the asker. Only where nobody else could (nobody, or only the member it is
  * about), an owner who asked decides alone.
@@ -39,7 +69,7 @@ export function approversOf(
   household: Household,
   { command, askedBy }: Pick<Request, "command" | "askedBy">,
 ): Member[] {
-  const grown = activeMembers(household).filter(({ role }) => role === "owner" || role === "adult");
+  const grown = activeMembers(household).filter(isGrownUp);
   const others = grown.filter(({ id }) => id !== askedBy);
   const subject = "memberId" in command ? command.memberId : undefined;
   if (others.some(({ id }) => id !== subject)) return others;
@@ -69,13 +99,9 @@ function takingBackNeedsApproval({ household, command, asker, history }: Case<"t
   const change = history.change(command.seq);
   if (!change) return false;
   if (change.action === "approve-request") return true;
-  const patches = inverseOf(change);
-  const restored = Object.fromEntries(
-    patches.filter(({ path }) => path[0] === "settings").map(({ path, value }) => [path[1], value]),
+  const { settings, restores, memberIds } = effectOf(household, change);
+  const paysAgain = restores.some(
+    ({ paysBill, amount }) => paysBill && paymentNeedsApproval(household.settings, amount, asker),
   );
-  const paysAgain = patches.some(({ op, path, value }) => {
-    const isSettlement = path[0] === "bills" && path[2] === "settled" && path.length === 4 && op !== "remove";
-    return isSettlement && paymentNeedsApproval(household.settings, Number(Object(value).paid), asker);
-  });
-  return paysAgain || patches.some(({ path }) => path[0] === "members") || loosensSafety(household.settings, restored);
+  return paysAgain || memberIds.length > 0 || loosensSafety(household.settings, settings);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Effect } from "../audit/effect.ts";
 import { Instant, LocalDate } from "../dates.ts";
 import { Role } from "../members/member.ts";
 import { Amount } from "../money.ts";
@@ -20,7 +21,13 @@ export const GatedCommand = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("change-role"), memberId: z.string(), from: Role, to: Role }),
   z.object({ kind: z.literal("remove-member"), memberId: z.string() }),
   z.object({ kind: z.literal("remove-entry"), entryId: z.string() }),
-  z.object({ kind: z.literal("take-back"), seq: z.int().positive() }),
+  z.object({
+    kind: z.literal("take-back"),
+    seq: z.int().positive(),
+    action: z.string(),
+    by: z.string(),
+    effect: Effect,
+  }),
 ]);
 export type GatedCommand = z.infer<typeof GatedCommand>;
 

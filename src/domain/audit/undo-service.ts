@@ -1,19 +1,30 @@
 import { z } from "zod";
 import type { Act } from "../act.ts";
-import { type Household, NOT_UNDONE } from "../household.ts";
+import { closeRequest } from "../approvals/close-request.ts";
+import type { GatedCommand, Request } from "../approvals/request.ts";
+import type { Household } from "../household.ts";
 import { err, ok, type Result } from "../result.ts";
-import type { Change, History, Patch } from "./change.ts";
+import type { Change, History } from "./change.ts";
+import type { Effect } from "./effect.ts";
+import { effectOf } from "./effect-of.ts";
+import { inverseOf, overlap, touched } from "./inverse.ts";
 import { applyPatches } from "./patches.ts";
 
 export type UndoError =
   | { code: "undo.nothing" }
   | { code: "undo.not_found" }
   | { code: "undo.not_possible"; action: string }
+  /** What was asked for is decided: there is nothing left to withdraw. */
+  | { code: "undo.decided"; request: Request }
   | { code: "undo.already"; by: string; at: string }
   | { code: "undo.changed_since"; by: string; at: string; action: string };
 
-/** What was taken back: its number, what it was, and whether it was itself the taking back of something. */
-export type TakenBack = { takenBack: { seq: number; action: string; by: string; wasUndo: boolean } };
+/** What was taken back: its number, what it was, what that did, and whether it was itself the taking back of something. */
+export type TakenBack = {
+  takenBack: { seq: number; action: string; by: string; wasUndo: boolean; effect: Effect; withdrew: string[] };
+};
+
+type TakeBackCommand = Extract<GatedCommand, { kind: "take-back" }>;
 
 /** Coming and going are ended by removing somebody or inviting them again, not by undo. */
 const FINAL_ACTIONS: ReadonlySet<string> = new Set(["found-household", "accept-invite", "reject-request"]);
@@ -32,28 +43,44 @@ export function takeBack(
   if (!change) return err({ code: "undo.not_found" });
   const objection = whyNot(household, change, history);
   if (objection) return err(objection);
-  const wasUndo = undoneBy(household, seq) !== undefined;
+  const wasUndo = victimsOf(household).has(seq);
+  const effect = effectOf(household, change);
+  const withdrew = requestsOf(household, change).filter(({ status }) => status === "pending");
   applyPatches(household, inverseOf(change));
-  for (const id of requestsIn(change)) {
-    const request = household.approvals[id];
-    if (request?.status === "pending")
-      Object.assign(request, { status: "withdrawn", decidedBy: act.by, decidedAt: act.now });
-  }
+  for (const request of withdrew) closeRequest(household, request, "withdrawn", act);
   household.undone[seq] = act.seq;
-  return ok({ takenBack: { seq, action: change.action, by: change.by, wasUndo } });
+  const { action, by } = change;
+  return ok({ takenBack: { seq, action, by, wasUndo, effect, withdrew: withdrew.map(({ id }) => id) } });
+}
+
+/** The command that takes back what somebody means by `seq`, with what it will do. Refuses like `takeBack`. */
+export function planTakeBack(household: Household, seq: number, history: History): Result<TakeBackCommand, UndoError> {
+  const change = history.change(standingForm(household, seq));
+  if (!change) return err({ code: "undo.not_found" });
+  const objection = whyNot(household, change, history);
+  if (objection) return err(objection);
+  const { action, by } = change;
+  return ok({ kind: "take-back", seq: change.seq, action, by, effect: effectOf(household, change) });
 }
 
 /** Why a change can't be taken back now; `undefined` if it can. */
 export function whyNot(household: Household, change: Change, history: History): UndoError | undefined {
-  const undoing = household.undone[change.seq];
-  if (undoing !== undefined) {
-    const { by, at } = history.change(undoing) ?? change;
+  if (household.undone[change.seq] !== undefined) {
+    const { by, at } = history.change(chainFrom(household.undone, change.seq).at(-1)!) ?? change;
     return { code: "undo.already", by, at };
   }
-  if (!isUndoable(household, change)) return { code: "undo.not_possible", action: change.action };
+  if (!isUndoable(household, change)) {
+    const [request] = requestsOf(household, change);
+    return request
+      ? { code: "undo.decided", request: { ...request } }
+      : { code: "undo.not_possible", action: change.action };
+  }
   const mine = touched(change);
+  const victims = victimsOf(household);
   for (const later of history.after(change.seq)) {
-    if (cancelledOut(household, later, change.seq)) continue;
+    const victim = victims.get(later.seq);
+    // A later change that was taken back, or that took back one later than this, leaves things as they were.
+    if (!isInForce(household, later.seq) || (victim !== undefined && victim > change.seq)) continue;
     const theirs = touched(later);
     if (mine.some((path) => theirs.some((other) => overlap(path, other)))) {
       return { code: "undo.changed_since", by: later.by, at: later.at, action: later.action };
@@ -62,24 +89,28 @@ export function whyNot(household: Household, change: Change, history: History): 
   return undefined;
 }
 
+/**
+ * The change that is to be taken back when somebody names this one: itself, or, if it was taken back and done again,
+ * the change that did it again. Each change is taken back once at most.
+ */
+function standingForm({ undone }: Household, seq: number): number {
+  const chain = chainFrom(undone, seq);
+  return chain.length % 2 === 1 ? chain.at(-1)! : seq;
+}
+
 /** The latest change of a member's that stands and can be taken back; what was approved for them is theirs, too. */
 export function lastChangeOf(household: Household, memberId: string, history: History): Change | undefined {
+  const victims = victimsOf(household);
   for (const change of history.before(Infinity)) {
-    const isTheirs = change.by === memberId || askedBy(change) === memberId;
-    const stands = household.undone[change.seq] === undefined && undoneBy(household, change.seq) === undefined;
-    if (isTheirs && stands && isUndoable(household, change)) return change;
+    const stands = household.undone[change.seq] === undefined && !isTakingBack(victims, change.seq);
+    if (stands && isBy(change, memberId) && isUndoable(household, change)) return change;
   }
   return undefined;
 }
 
-/** The inverse of a change as undo applies it: without what undo leaves alone, and one ledger entry at a time. */
-export function inverseOf(change: Change): Patch[] {
-  const emptied = change.patches.flatMap((patch) => (isNewMonth(patch) ? entriesOf(patch) : []));
-  const removals = emptied.map((path) => ({ op: "remove" as const, path }));
-  const rest = change.inverse.filter(
-    ({ op, path }) => !NOT_UNDONE.has(String(path[0])) && !(op === "remove" && isMonth(path)),
-  );
-  return [...removals, ...rest];
+/** Whether somebody made a change, or asked for what it approved. */
+export function isBy(change: Change, memberId: string): boolean {
+  return change.by === memberId || askedBy(change) === memberId;
 }
 
 const WithAsker = z.object({ request: z.object({ askedBy: z.string() }) });
@@ -91,45 +122,34 @@ function askedBy({ action, result }: Change): string | undefined {
 
 function isUndoable(household: Household, change: Change): boolean {
   if (FINAL_ACTIONS.has(change.action)) return false;
-  const asks = requestsIn(change).some((id) => household.approvals[id]?.status === "pending");
+  const asks = requestsOf(household, change).some(({ status }) => status === "pending");
   return asks || touched(change).length > 0;
 }
 
-function requestsIn({ patches }: Change): string[] {
+/** The requests for approval that a change made. */
+function requestsOf({ approvals }: Household, { patches }: Change): Request[] {
   return patches
     .filter(({ op, path }) => op === "add" && path[0] === "approvals" && path.length === 2)
-    .map(({ path }) => String(path[1]));
+    .flatMap(({ path }) => approvals[String(path[1])] ?? []);
 }
 
-/** A later change that was taken back, or that took back one later than `seq`, leaves things as they were. */
-function cancelledOut({ undone }: Household, later: Change, seq: number): boolean {
-  if (undone[later.seq] !== undefined) return true;
-  const victim = Object.entries(undone).find(([, by]) => by === later.seq)?.[0];
-  return victim !== undefined && Number(victim) > seq;
+/** A change, what took it back, what took that back, and so on. */
+function chainFrom(undone: Household["undone"], seq: number): number[] {
+  const chain = [seq];
+  for (let next = undone[seq]; next !== undefined; next = undone[next]) chain.push(next);
+  return chain;
 }
 
-function undoneBy({ undone }: Household, seq: number): number | undefined {
-  const victim = Object.entries(undone).find(([, by]) => by === seq)?.[0];
-  return victim === undefined ? undefined : Number(victim);
+/** Taken back and done again is as good as never taken back. */
+const isInForce = ({ undone }: Household, seq: number) => chainFrom(undone, seq).length % 2 === 1;
+
+/** Number of a change that took another one back -> number of that one. */
+const victimsOf = ({ undone }: Household) =>
+  new Map(Object.entries(undone).map(([victim, by]) => [by, Number(victim)]));
+
+/** Whether a change took something back; doing it again is a change like any other. */
+function isTakingBack(victims: ReadonlyMap<number, number>, seq: number): boolean {
+  let isUndo = false;
+  for (let victim = victims.get(seq); victim !== undefined; victim = victims.get(victim)) isUndo = !isUndo;
+  return isUndo;
 }
-
-/** The paths that a change touched, as far as undo is concerned. An array counts as one value. */
-function touched({ patches }: Change): Patch["path"][] {
-  return patches
-    .filter(({ path }) => !NOT_UNDONE.has(String(path[0])))
-    .flatMap((patch) => (isNewMonth(patch) ? entriesOf(patch) : [patch.path]))
-    .map((path) => {
-      const index = path.findIndex((key) => typeof key === "number" || key === "length");
-      return index === -1 ? path : path.slice(0, index);
-    });
-}
-
-const overlap = (a: Patch["path"], b: Patch["path"]) => {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  return short.every((key, i) => String(key) === String(long[i]));
-};
-
-/** The first entry of a month makes the month: what others add to it later is none of that change's business. */
-const isMonth = (path: Patch["path"]) => path[0] === "ledger" && path.length === 2;
-const isNewMonth = ({ op, path }: Patch) => op === "add" && isMonth(path);
-const entriesOf = ({ path, value }: Patch) => Object.keys(Object(value)).map((entryId) => [...path, entryId]);

@@ -25,9 +25,9 @@ export const Bill = z.object({
   autopay: z.boolean(),
   /** Oldest first; each holds from its day on, until the next one's. The first holds from the beginning. */
   schedules: z.array(z.object({ fromOn: LocalDate, schedule: Schedule })).min(1),
-  /** Occurrences from `fromOn` to the day before `untilOn` are left out. */
+  /** Occurrences due from `fromOn` to the day before `untilOn` are left out. */
   pauses: z.array(z.object({ fromOn: LocalDate, untilOn: LocalDate.nullable() })),
-  /** No occurrences after this day. */
+  /** No occurrence is due after this day. */
   endedOn: LocalDate.nullable(),
   /** Keyed by the occurrence's nominal day. */
   settled: z.record(LocalDate, Settlement),

@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import { cleanName } from "../names.ts";
 import type { Amount } from "../money.ts";
-import type { Schedule } from "../recurrence.ts";
+import { Schedule } from "../recurrence.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Bill } from "./bill.ts";
 import { isPaused, occurrenceOfBill } from "./occurrences.ts";
@@ -14,10 +14,16 @@ export type BillError =
   | { code: "bill.bad_name" }
   | { code: "bill.nothing_open"; name: string }
   | { code: "bill.already_settled"; name: string; dueOn: LocalDate; status: "paid" | "skipped" }
-  | { code: "bill.not_skipped"; name: string }
+  /** It never was due on that day, or is no longer, because its days were changed, it is paused or has ended. */
+  | { code: "bill.not_due"; name: string; nominalOn: LocalDate }
   | { code: "bill.changed_since"; name: string }
   | { code: "bill.overpays"; name: string; amount: Amount; remaining: Amount; billId: string; nominalOn: LocalDate }
-  | { code: "bill.already_ended"; name: string };
+  /** No amount that can be paid: not positive, no whole number of minor units, or more than is counted. */
+  | { code: "bill.bad_amount"; name: string }
+  | { code: "bill.already_ended"; name: string }
+  | { code: "bill.already_paused"; name: string }
+  | { code: "bill.not_paused"; name: string }
+  | { code: "bill.same"; name: string };
 
 /** Which bill was changed; the rest is read from the household. */
 export type BillNamed = { billId: string; name: string };
@@ -54,22 +60,29 @@ type BillChange = {
   set: Partial<Pick<Bill, "name" | "amount" | "isEstimate" | "categoryId" | "autopay">> & { schedule?: Schedule };
 };
 
-/** Changes what `set` names, for what is open and to come. What was paid stays as it was. */
+/**
+ * Changes what `set` names, for what is open and to come. What was paid stays as it was. Refuses with `bill.same` what
+ * would change nothing: it could not be taken back.
+ */
 export function editBill(household: Household, { billId, set }: BillChange, act: Act): Result<BillNamed, BillError> {
   const bill = household.bills[billId];
   if (!bill) return err({ code: "bill.not_found" });
-  const { schedule, name, ...rest } = set;
-  if (name !== undefined) {
-    const free = freeName(household, name, billId);
+  const { schedule, ...fields } = set;
+  if (fields.name !== undefined) {
+    const free = freeName(household, fields.name, billId);
     if (!free.ok) return free;
-    bill.name = free.value;
+    fields.name = free.value;
   }
-  Object.assign(bill, rest);
-  if (schedule) reschedule(bill, schedule, act.today);
+  const isNew = schedule !== undefined && !isSame(schedule, bill.schedules.at(-1)!.schedule);
+  const isChanged =
+    isNew || Object.entries(fields).some(([field, value]) => bill[field as keyof typeof fields] !== value);
+  if (!isChanged) return err({ code: "bill.same", name: bill.name });
+  Object.assign(bill, fields);
+  if (isNew) reschedule(bill, schedule, act.today);
   return ok({ billId, name: bill.name });
 }
 
-/** Leaves out what falls on today or later, until the bill is resumed; what is overdue stays. */
+/** Leaves out what is due today or later, until the bill is resumed; what is overdue stays. */
 export function pauseBill(
   household: Household,
   { billId }: { billId: string },
@@ -77,7 +90,9 @@ export function pauseBill(
 ): Result<BillNamed, BillError> {
   const bill = household.bills[billId];
   if (!bill) return err({ code: "bill.not_found" });
-  if (!isPaused(bill)) bill.pauses = [...bill.pauses, { fromOn: act.today, untilOn: null }];
+  if (bill.endedOn !== null) return err({ code: "bill.already_ended", name: bill.name });
+  if (isPaused(bill)) return err({ code: "bill.already_paused", name: bill.name });
+  bill.pauses = [...bill.pauses, { fromOn: act.today, untilOn: null }];
   return ok({ billId, name: bill.name });
 }
 
@@ -89,6 +104,8 @@ export function resumeBill(
 ): Result<BillNamed, BillError> {
   const bill = household.bills[billId];
   if (!bill) return err({ code: "bill.not_found" });
+  if (bill.endedOn !== null) return err({ code: "bill.already_ended", name: bill.name });
+  if (!isPaused(bill)) return err({ code: "bill.not_paused", name: bill.name });
   bill.pauses = bill.pauses.map((pause) => (pause.untilOn === null ? { ...pause, untilOn: act.today } : pause));
   return ok({ billId, name: bill.name });
 }
@@ -111,8 +128,9 @@ export function skipOccurrence(
   act: Act,
 ): Result<BillNamed, BillError> {
   const bill = household.bills[billId];
-  const occurrence = bill && occurrenceOfBill(bill, nominalOn);
-  if (!bill || !occurrence) return err({ code: "bill.not_found" });
+  if (!bill) return err({ code: "bill.not_found" });
+  const occurrence = occurrenceOfBill(bill, nominalOn);
+  if (!occurrence) return err({ code: "bill.not_due", name: bill.name, nominalOn });
   const { status, paid, dueOn } = occurrence;
   if (status === "paid" || status === "skipped") {
     return err({ code: "bill.already_settled", name: bill.name, dueOn, status });
@@ -122,7 +140,7 @@ export function skipOccurrence(
   return ok({ billId, name: bill.name });
 }
 
-/** Bills that have not ended, or still have something open. */
+/** Bills that have not ended. */
 export function runningBills({ bills }: Household): Bill[] {
   return Object.values(bills).filter(({ endedOn }) => endedOn === null);
 }
@@ -142,3 +160,5 @@ function reschedule(bill: Bill, schedule: Schedule, today: LocalDate): void {
   const fromOn = lastSettledOn !== undefined && lastSettledOn >= today ? addDays(lastSettledOn, 1) : today;
   bill.schedules = [...bill.schedules.filter((earlier, i) => i === 0 || earlier.fromOn < fromOn), { fromOn, schedule }];
 }
+
+const isSame = (a: Schedule, b: Schedule) => JSON.stringify(Schedule.parse(a)) === JSON.stringify(Schedule.parse(b));

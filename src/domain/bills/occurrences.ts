@@ -30,7 +30,7 @@ export function billOccurrences(bill: Bill, fromOn: LocalDate, toOn: LocalDate):
         ({ nominalOn }) => (i === 0 || nominalOn >= since) && nominalOn < next,
       );
     })
-    .filter(({ nominalOn }) => isInForce(bill, nominalOn) || bill.settled[nominalOn] !== undefined)
+    .filter(({ nominalOn, dueOn }) => isInForce(bill, dueOn) || bill.settled[nominalOn] !== undefined)
     .map(({ nominalOn, dueOn }) => describe(bill, nominalOn, dueOn));
 }
 
@@ -72,7 +72,7 @@ export function openBills({ bills }: Household, toOn: LocalDate): BillOccurrence
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.bill.name, b.bill.name));
 }
 
-export const isOpen = ({ status }: BillOccurrence): boolean => status === "open" || status === "part";
+export const isOpen = ({ status }: Pick<BillOccurrence, "status">): boolean => status === "open" || status === "part";
 
 export const isPaused = (bill: Bill): boolean => bill.pauses.at(-1)?.untilOn === null;
 
@@ -82,24 +82,26 @@ const firstDay = (bill: Bill) => bill.schedules.map(({ schedule }) => schedule.s
 /** How many days of a schedule are looked through at a time. */
 const DAYS_AT_A_TIME = 5 * 366;
 
-/** Whether nothing can come on or after a day. Ends a search over a bill that has run out. */
+/** Whether nothing can come on or after a day. Ends a search over a bill that has run out, or is paused. */
 function isOver(bill: Bill, day: LocalDate): boolean {
   const { schedule } = bill.schedules.at(-1)!;
-  const last = [bill.endedOn, schedule.untilOn, schedule.cadence.kind === "once" ? schedule.startOn : null];
+  const pausedOn = isPaused(bill) ? bill.pauses.at(-1)!.fromOn : null;
+  const last = [bill.endedOn, pausedOn, schedule.untilOn, schedule.cadence.kind === "once" ? schedule.startOn : null];
   return last.some((on) => on !== null && addDays(on, 3) < day);
 }
 
-function isInForce({ pauses, endedOn }: Bill, on: LocalDate): boolean {
-  if (endedOn !== null && on > endedOn) return false;
-  return !pauses.some(({ fromOn, untilOn }) => on >= fromOn && (untilOn === null || on < untilOn));
+function isInForce({ pauses, endedOn }: Bill, dueOn: LocalDate): boolean {
+  if (endedOn !== null && dueOn > endedOn) return false;
+  return !pauses.some(({ fromOn, untilOn }) => dueOn >= fromOn && (untilOn === null || dueOn < untilOn));
 }
 
 function describe(bill: Bill, nominalOn: LocalDate, dueOn: LocalDate): BillOccurrence {
   const settlement = bill.settled[nominalOn];
-  const status = settlement?.status ?? "open";
   const paid = settlement?.paid ?? 0;
-  // Somebody may have paid a part, and the amount may have been lowered since: nothing is owed back.
-  const remaining = status === "paid" || status === "skipped" ? 0 : Math.max(bill.amount - paid, 0);
+  const kept = settlement?.status ?? "open";
+  // Somebody may have paid a part, and the amount may have been lowered since: then that was all.
+  const status = kept === "part" && paid >= bill.amount ? "paid" : kept;
+  const remaining = isOpen({ status }) ? bill.amount - paid : 0;
   return { bill, nominalOn, dueOn, status, paid, remaining };
 }
 

@@ -3,7 +3,7 @@ import type { LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { dropEntry, type EntryError, findEntry, putEntry } from "../ledger/ledger-service.ts";
-import type { Amount } from "../money.ts";
+import { type Amount, MAX_AMOUNT } from "../money.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Bill } from "./bill.ts";
 import type { BillError } from "./bills-service.ts";
@@ -23,10 +23,12 @@ export function planPayment(household: Household, wish: Wish): Result<Payment, B
   const bill = household.bills[wish.billId];
   if (!bill) return err({ code: "bill.not_found" });
   const occurrence = wish.nominalOn === undefined ? oldestOpen(bill) : occurrenceOfBill(bill, wish.nominalOn);
-  if (!occurrence) return err({ code: "bill.nothing_open", name: bill.name });
+  if (!occurrence && wish.nominalOn === undefined) return err({ code: "bill.nothing_open", name: bill.name });
+  if (!occurrence) return err({ code: "bill.not_due", name: bill.name, nominalOn: wish.nominalOn! });
   if (!isOpen(occurrence)) return err(alreadySettled(occurrence));
   const { nominalOn, remaining } = occurrence;
   const amount = wish.amount ?? remaining;
+  if (!isPayable(amount, occurrence)) return err({ code: "bill.bad_amount", name: bill.name });
   if (amount > remaining && !bill.isEstimate && !wish.mayOverpay) {
     return err({ code: "bill.overpays", name: bill.name, amount, remaining, billId: bill.id, nominalOn });
   }
@@ -48,10 +50,12 @@ export type Paid = {
 /** Pays: one ledger entry in the bill's category, and the occurrence is paid, or a part of it is. */
 export function payBill(household: Household, payment: Payment, act: Act): Result<Paid, BillError> {
   const bill = household.bills[payment.billId];
-  const occurrence = bill && occurrenceOfBill(bill, payment.nominalOn);
-  if (!bill || !occurrence) return err({ code: "bill.not_found" });
+  if (!bill) return err({ code: "bill.not_found" });
+  const occurrence = occurrenceOfBill(bill, payment.nominalOn);
+  if (!occurrence) return err({ code: "bill.not_due", name: bill.name, nominalOn: payment.nominalOn });
   if (!isOpen(occurrence)) return err(alreadySettled(occurrence));
   if (occurrence.remaining !== payment.remaining) return err({ code: "bill.changed_since", name: bill.name });
+  if (!isPayable(payment.amount, occurrence)) return err({ code: "bill.bad_amount", name: bill.name });
 
   const entry = putEntry(household, entryFor(bill, payment, act), act);
   const paid = occurrence.paid + payment.amount;
@@ -74,6 +78,10 @@ export function removeEntry(household: Household, { entryId }: { entryId: string
   return ok(removed);
 }
 
+/** Sums stay within what is counted: part payments and overpaying add up. */
+const isPayable = (amount: Amount, { paid }: BillOccurrence): boolean =>
+  Number.isSafeInteger(amount) && amount > 0 && paid + amount <= MAX_AMOUNT;
+
 const entryFor = (bill: Bill, { nominalOn, amount }: Payment, { today }: Act) => ({
   kind: "expense" as const,
   amount,
@@ -84,10 +92,10 @@ const entryFor = (bill: Bill, { nominalOn, amount }: Payment, { today }: Act) =>
   pays: { billId: bill.id, nominalOn },
 });
 
-function reopen({ bills }: Household, { id, amount, pays }: Entry): void {
+function reopen(household: Household, { id, amount, pays }: Entry): void {
   if (!pays) return;
   const { billId, nominalOn } = pays;
-  const bill = bills[billId];
+  const bill = household.bills[billId];
   const settlement = bill?.settled[nominalOn];
   if (!bill || !settlement) return;
   const entryIds = settlement.entryIds.filter((entryId) => entryId !== id);
@@ -97,7 +105,9 @@ function reopen({ bills }: Household, { id, amount, pays }: Entry): void {
   }
   const paid = settlement.paid - amount;
   const status = settlement.status === "paid" && !bill.isEstimate && paid < bill.amount ? "part" : settlement.status;
-  bill.settled[nominalOn] = { ...settlement, status, paid, entryIds };
+  const left = entryIds.flatMap((entryId) => findEntry(household, entryId)?.bookedOn ?? []);
+  const settledOn = (status === "skipped" ? undefined : left.at(-1)) ?? settlement.settledOn;
+  bill.settled[nominalOn] = { status, paid, entryIds, settledOn };
 }
 
 const alreadySettled = ({ bill, dueOn, status }: BillOccurrence): BillError => ({

@@ -67,11 +67,12 @@ export function readBill(text: string, context: BillContext): Result<BillText, B
   const { tags, rest } = takeTags(text);
   if (tags.categories.length > 1) return err({ code: "bill.several_categories", words: tags.categories });
   const words = splitWords(rest);
-  const tag = tags.categories[0];
-  const tail = tag === undefined ? [] : [`#"${tag}"`];
-  const parts = takeApart(words, context);
-  if (!parts.ok) return err(withTail(parts.error, tail));
-  return ok({ ...parts.value, ...(tag !== undefined && { categoryWord: tag }) });
+  const [tag] = tags.categories;
+  const isAutopay = words.some((word) => AUTOPAY.test(word));
+  const parts = takeApart(plainWords(words), context);
+  if (!parts.ok) return err(withTail(parts.error, [isAutopay ? "autopay" : "", tag === undefined ? "" : `#"${tag}"`]));
+  const { autopay, ...bill } = parts.value;
+  return ok({ ...bill, autopay: autopay || isAutopay, ...(tag !== undefined && { categoryWord: tag }) });
 }
 
 /** Reads an income stream, like a bill; categories and autopay are not for it. */
@@ -89,12 +90,14 @@ function withTail(error: BillTextError, tail: string[]): BillTextError {
 
 const AUTOPAY = /^auto-?pay$/i;
 
-function takeApart(all: string[], context: BillContext): Result<BillText, BillTextError> {
-  const isAutopay = all.some((word) => AUTOPAY.test(word));
-  // Autopay may stand anywhere; `~84` in one word is no number to others.
-  const words = all
+/** Autopay may stand anywhere; `~84` in one word is no number to others. */
+function plainWords(words: string[]): string[] {
+  return words
     .filter((word) => !AUTOPAY.test(word))
     .flatMap((word) => (/^~[\d\p{Sc}]/u.test(word) ? ["~", word.slice(1)] : [word]));
+}
+
+function takeApart(words: string[], context: BillContext): Result<BillText, BillTextError> {
   const found = findCadence(words, context);
   if (!found.ok) return found;
   const { cadence, amount, name, isEstimate, rest } = found.value;
@@ -105,9 +108,9 @@ function takeApart(all: string[], context: BillContext): Result<BillText, BillTe
     const { error } = schedule;
     if (error.code !== "schedule.no_day") return err(error);
     const read = { name, amount, isEstimate, cadence: cadence.cadence };
-    return err({ code: "bill.no_day", needs: error.needs, read, before: all.join(" "), after: "" });
+    return err({ code: "bill.no_day", needs: error.needs, read, before: words.join(" "), after: "" });
   }
-  return ok({ name, amount, isEstimate, ...schedule.value, autopay: isAutopay || options.value.autopay });
+  return ok({ name, amount, isEstimate, ...schedule.value, autopay: options.value.autopay });
 }
 
 type Head = { name: string; amount: Amount; isEstimate: boolean; cadence: FoundCadence; rest: string[] };

@@ -1,9 +1,12 @@
+import { STEWARD } from "../act.ts";
 import { pendingRequests } from "../approvals/gate.ts";
 import type { Request } from "../approvals/request.ts";
 import { type BillOccurrence, openBills } from "../bills/occurrences.ts";
 import { type CashPlan, planMonth } from "../cash-plan/cash-plan-service.ts";
 import { addDays, daysBetween, type LocalDate, monthOf } from "../dates.ts";
 import type { Household } from "../household.ts";
+import type { Entry } from "../ledger/entry.ts";
+import { localDay } from "../zones.ts";
 
 /** A part of the brief: what was read, or that it could not be read, which is not the same as nothing. */
 export type Section<T> = { ok: true; value: T } | { ok: false; error: Error };
@@ -12,6 +15,10 @@ export type Section<T> = { ok: true; value: T } | { ok: false; error: Error };
 export interface Brief {
   on: LocalDate;
   softLaunch: boolean;
+  /** Off: what the bot sends by itself goes to owners only. */
+  isSendingOff: boolean;
+  /** What was paid automatically this morning. */
+  autopaid: Section<Entry[]>;
   bills: Section<{ overdue: BillOccurrence[]; coming: BillOccurrence[] }>;
   approvals: Section<Request[]>;
   plan: Section<CashPlan>;
@@ -25,10 +32,20 @@ export function briefOf(household: Household, on: LocalDate, now: string): Brief
   return {
     on,
     softLaunch: household.settings.softLaunch,
+    isSendingOff: !household.settings.allowExternalSending,
+    autopaid: read(() => paidByItself(household, on)),
     bills: read(() => dueBills(household, on)),
     approvals: read(() => pendingRequests(household, now)),
     plan: read(() => planMonth(household, monthOf(on))),
   };
+}
+
+/** Payments that the bot wrote down on this day; what fell due while it was down is among them, on its own day. */
+function paidByItself({ ledger, settings }: Household, on: LocalDate): Entry[] {
+  return Object.values(ledger)
+    .flatMap((month) => Object.values(month))
+    .filter(({ recordedBy, pays }) => recordedBy === STEWARD && pays !== null)
+    .filter(({ recordedAt }) => localDay(recordedAt, settings.timeZone) === on);
 }
 
 function dueBills(household: Household, on: LocalDate): { overdue: BillOccurrence[]; coming: BillOccurrence[] } {

@@ -1,5 +1,5 @@
 import type { Act } from "../act.ts";
-import { openOccurrences } from "../bills/occurrences.ts";
+import { type BillOccurrence, openOccurrences } from "../bills/occurrences.ts";
 import { payBill } from "../bills/payments-service.ts";
 import type { LocalDate, WallTime } from "../dates.ts";
 import type { Household } from "../household.ts";
@@ -29,15 +29,16 @@ export function isMorningDue(household: Household, now: string): boolean {
   return foundedAt <= dueAt && dueAt <= now;
 }
 
-/** The day's one morning: records what is paid automatically, and puts the brief into the outbox of everyone it is for. */
-export function beginMorning(household: Household, act: Act): Result<{ paid: string[]; to: string[] }, never> {
-  const paid = recordAutopay(household, act);
+/** The day's one morning: puts the brief into the outbox of everyone it is for. */
+export function beginMorning(household: Household, act: Act): Result<{ to: string[] }, never> {
   const recipients = briefRecipients(household);
   for (const { id } of recipients) queueNotice(household, { to: id, content: { kind: "brief", on: act.today } }, act);
   const oldest = new Date(Date.parse(act.now) - DAYS_REMEMBERED * 86_400_000).toISOString();
-  for (const [slot, at] of Object.entries(household.sent)) if (at < oldest) delete household.sent[slot];
+  for (const [slot, at] of Object.entries(household.sent)) {
+    if (at < oldest && !slot.startsWith(AUTOPAY)) delete household.sent[slot];
+  }
   household.sent[slotOf(act.today)] = act.now;
-  return ok({ paid, to: recipients.map(({ id }) => id) });
+  return ok({ to: recipients.map(({ id }) => id) });
 }
 
 /** In soft launch, and where nothing is to be sent out, owners only; else everyone but guests, who see no money. */
@@ -47,16 +48,27 @@ export function briefRecipients(household: Household): Member[] {
   return activeMembers(household).filter(({ role }) => role === "owner" || (!ownersOnly && role !== "guest"));
 }
 
-/** Each automatic payment that fell due is booked on its day; the gate is not asked, because the bank does not ask it. */
-function recordAutopay(household: Household, act: Act): string[] {
-  return Object.values(household.bills)
+const AUTOPAY = "autopay:";
+const autopaySlot = ({ bill, nominalOn }: BillOccurrence) => `${AUTOPAY}${bill.id}:${nominalOn}`;
+
+/** Automatic payments that have fallen due. What somebody took back (the bank did not pay) is not booked once more. */
+export function dueAutopay({ bills, sent }: Household, today: LocalDate): BillOccurrence[] {
+  return Object.values(bills)
     .filter(({ autopay }) => autopay)
-    .flatMap((bill) => openOccurrences(bill, act.today))
-    .flatMap(({ bill, nominalOn, dueOn, remaining }) => {
-      const payment = { billId: bill.id, nominalOn, amount: remaining, remaining };
-      const paid = remaining > 0 ? payBill(household, payment, { ...act, today: dueOn }) : null;
-      return paid?.ok ? [paid.value.entryId] : [];
-    });
+    .flatMap((bill) => openOccurrences(bill, today))
+    .filter((occurrence) => occurrence.remaining > 0 && sent[autopaySlot(occurrence)] === undefined);
+}
+
+/** Books each automatic payment on its own day; the gate is not asked, because the bank does not ask it. */
+export function recordAutopay(household: Household, act: Act): Result<{ paid: string[] }, never> {
+  const paid = dueAutopay(household, act.today).flatMap((occurrence) => {
+    const { bill, nominalOn, dueOn, remaining } = occurrence;
+    household.sent[autopaySlot(occurrence)] = act.now;
+    const payment = { billId: bill.id, nominalOn, amount: remaining, remaining };
+    const done = payBill(household, payment, { ...act, today: dueOn });
+    return done.ok ? [done.value.entryId] : [];
+  });
+  return ok({ paid });
 }
 
 function briefTime(settings: Settings): WallTime {

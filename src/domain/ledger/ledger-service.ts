@@ -70,9 +70,11 @@ export function findEntry({ ledger }: Household, entryId: string): Entry | undef
   return undefined;
 }
 
-/** Newest first: by day, then as they were recorded. */
+/** Newest first: by day, then as they were recorded, also within one message. */
 export function newestFirst(entries: Entry[]): Entry[] {
-  return entries.toSorted((a, b) => compare(b.bookedOn, a.bookedOn) || compare(b.recordedAt, a.recordedAt));
+  return entries
+    .toReversed()
+    .toSorted((a, b) => compare(b.bookedOn, a.bookedOn) || compare(b.recordedAt, a.recordedAt));
 }
 
 export type EntryFilter = { month?: string; categoryId?: string; text?: string; recordedBy?: string };

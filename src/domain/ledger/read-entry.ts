@@ -69,7 +69,7 @@ export function readEntry(line: string, context: EntryContext): Reading {
   if (line.length > 2 * MAX_DESCRIPTION) return err({ code: "entry.too_long", max: MAX_DESCRIPTION });
   const { tags, rest } = takeTags(line);
   if (tags.categories.length > 1) return err({ code: "entry.several_categories", words: tags.categories });
-  const kind = readKind(splitWords(rest), context);
+  const kind = kindOf(splitWords(rest), context);
   if (kind.kind !== "transfer" && tags.accounts.length > 1) {
     return err({ code: "entry.several_accounts", words: tags.accounts });
   }
@@ -78,6 +78,14 @@ export function readEntry(line: string, context: EntryContext): Reading {
   if (!phrase.day.ok) return phrase.day;
   const words = kind.words.toSpliced(phrase.from, phrase.to - phrase.from);
   return withDay({ kind, tags, context, words, day: phrase.day.value }, phrase);
+}
+
+/** `yesterday income 50 gift` is an income: a day in front of the word that says the kind is stepped over. */
+function kindOf(words: string[], context: EntryContext): KindOfEntry {
+  const phrase = findDayWords(words, lookingBack(context));
+  const start = phrase?.from === 0 ? phrase.to : 0;
+  const kind = readKind(words.slice(start), context);
+  return { ...kind, words: [...words.slice(0, start), ...kind.words] };
 }
 
 const lookingBack = ({ today, locale }: EntryContext): DayContext => ({ today, locale, look: "back" });

@@ -1,4 +1,5 @@
 import type { Act } from "../act.ts";
+import { closeRequest } from "../approvals/close-request.ts";
 import type { Household } from "../household.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -84,7 +85,8 @@ export function removeMember(
   if (isLastOwner(household, member)) return err({ code: "member.last_owner", name: member.name });
   member.removedAt = act.now;
   for (const request of Object.values(household.approvals)) {
-    if (request.status === "pending" && request.askedBy === memberId) request.status = "withdrawn";
+    if (request.status === "pending" && request.askedBy === memberId)
+      closeRequest(household, request, "withdrawn", act);
   }
   return ok(member);
 }

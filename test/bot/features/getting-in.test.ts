@@ -104,6 +104,7 @@ describe("/setup step by step", () => {
     expect((await home.ann.says("Salary 3200 monthly 1")).at(-1)!.text).toContain("(4 of 5)");
     expect((await home.ann.says("1500")).at(-1)!.text).toContain("(5 of 5)");
     const [rent, another] = await home.ann.says("Rent 1200 monthly 31");
+    expect(rent!.text).toContain("every month on the last day · rent");
     expect(rent!.text).toContain("Next: Mon 30 Nov, Thu 31 Dec, Sun 31 Jan 2027");
     expect(another!.buttons).toEqual(["Done"]);
     await home.ann.presses("Done");
@@ -188,12 +189,22 @@ describe("/setup step by step", () => {
     expect(home.household.settings.currency).toBe("EUR");
   });
 
+  it("asks for the zone when only a currency is named", async () => {
+    const home = await aNewHousehold();
+    expect((await home.ann.says("/setup chf")).at(-1)!.text).toContain("(2 of 5)");
+    await home.ann.says("Zurich");
+    expect(home.household.settings).toMatchObject({ currency: "CHF", timeZone: "Europe/Zurich" });
+  });
+
   it("is for the private chat", async () => {
     const home = await startRig();
     await home.ann.says("/link", { chat: home.group });
     const [said, ...more] = await home.ann.says("/setup", { chat: home.group });
     expect(more).toEqual([]);
     expect(said!.text).toContain("private chat");
+    const [missing] = await home.ann.says("/setup CHF", { chat: home.group });
+    expect(missing!.text).toContain("The time zone is missing");
+    expect(home.household.settings.currency).toBe("USD");
   });
 });
 

@@ -3,9 +3,10 @@ import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, type Pressed, refuse } from "../../feature.ts";
 import { undo } from "../../ui/button.ts";
-import { approveButton, decidedText, rejectButton } from "../../ui/gate-view.ts";
+import { approveButton, canBeUndone, decidedText, rejectButton } from "../../ui/gate-view.ts";
 import { requestErrorText } from "../../ui/refusals.ts";
-import { say, stamp } from "../../ui/show.ts";
+import { type Html, reply } from "../../ui/reply.ts";
+import { patiently, say, stamp } from "../../ui/show.ts";
 import { approvalsView, decisionText } from "./approvals-view.ts";
 
 /** `/approvals` and the buttons of every card: what waits for somebody's yes. */
@@ -32,14 +33,27 @@ async function approve(ctx: Ctx, requestId: string): Promise<Pressed> {
     approveRequest(draft, { requestId }, act, history),
   );
   if (!decided.ok) return refused(ctx, requestId, decided.error);
+  const { outcome } = decided.value;
   const text = decisionText(ctx.store.read(), decided.value, todayOf(ctx));
-  await stamp(ctx, text, decided.value.outcome.kind === "done" ? [undo(decided.seq)] : []);
+  await stamp(ctx, text, outcome.kind === "done" && canBeUndone(outcome.performed) ? [undo(decided.seq)] : []);
+  await updateOwnCard(ctx, requestId, text);
 }
 
 async function reject(ctx: Ctx, requestId: string): Promise<Pressed> {
   const decided = await change(ctx, "reject-request", (draft, act) => rejectRequest(draft, { requestId }, act));
   if (!decided.ok) return refused(ctx, requestId, decided.error);
-  await stamp(ctx, decisionText(ctx.store.read(), decided.value, todayOf(ctx)));
+  const text = decisionText(ctx.store.read(), decided.value, todayOf(ctx));
+  await stamp(ctx, text);
+  await updateOwnCard(ctx, requestId, text);
+}
+
+/** The card that came by itself, when the decision was made in the list of `/approvals`. */
+async function updateOwnCard(ctx: Ctx, requestId: string, text: Html): Promise<void> {
+  const card = ctx.store.read().cards[requestId]?.[ctx.member.id];
+  const pressed = ctx.callbackQuery?.message;
+  if (!card || (pressed?.chat.id === card.chatId && pressed.message_id === card.messageId)) return;
+  const view = reply(text);
+  await patiently(ctx, () => ctx.api.editMessageText(card.chatId, card.messageId, view.text, view.options));
 }
 
 /** Says why, writes the attempt down, and takes the buttons off a card whose request is closed. */

@@ -32,8 +32,7 @@ export function approvalsView(household: Household, pending: Request[], viewer: 
 
 function line(household: Household, request: Request, number: string, today: LocalDate) {
   const until = moment(request.expiresAt, household.settings, today);
-  return html`${number}${nameOf(household, request.askedBy)} asks to ${commandWords(household, request.command, today)}
-  · until ${until}`;
+  return html`${number}${nameOf(household, request.askedBy)} asks to ${commandWords(household, request.command, today)} · until ${until}`;
 }
 
 /** What a press did, to be said on the card: the decision, and what was done or why not. */
@@ -41,9 +40,9 @@ export function decisionText(household: Household, { request, outcome }: Decided
   const decided = decidedText(household, request, today);
   switch (outcome.kind) {
     case "done":
-      return html`${decided} ${performedWords(household, outcome.performed, today)}.`;
+      return html`${decided}\n${performedWords(household, outcome.performed, today)}.`;
     case "refused":
-      return html`${decided} ${refusalText(outcome.error, household, today)}`;
+      return html`${decided}\n${refusalText(outcome.error, household, today)}`;
     case "rejected":
       return decided;
   }

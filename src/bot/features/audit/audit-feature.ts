@@ -1,13 +1,13 @@
 import { submit } from "../../../domain/approvals/gate.ts";
 import type { Change } from "../../../domain/audit/change.ts";
 import { isShown } from "../../../domain/audit/trail.ts";
-import { lastChangeOf, whyNot } from "../../../domain/audit/undo-service.ts";
-import { err } from "../../../domain/result.ts";
-import { change, recordRefusal, todayOf } from "../../change.ts";
+import { lastChangeOf, planTakeBack, whyNot } from "../../../domain/audit/undo-service.ts";
+import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { undo, undoButton } from "../../ui/button.ts";
-import { gateErrorText, performedWords, submittedView } from "../../ui/gate-view.ts";
+import { numbersIn } from "../../ui/button-id.ts";
+import { canBeUndone, gateErrorText, performedWords, submittedView } from "../../ui/gate-view.ts";
 import { html, reply } from "../../ui/reply.ts";
 import { say, stamp } from "../../ui/show.ts";
 import { auditView, brokenView, intactView, olderButton, revertButton, revertChoiceView } from "./audit-view.ts";
@@ -37,8 +37,7 @@ async function showAudit(ctx: Ctx, argument: string): Promise<void> {
     return say(
       ctx,
       reply(
-        html`I don't know what ${argument.slice(0, 60)} means here. Try <code>/audit 50</code> or
-          <code>/audit verify</code>`,
+        html`I don't know what ${argument.slice(0, 60)} means here. Try <code>/audit 50</code> or <code>/audit verify</code>`,
       ),
     );
   }
@@ -46,18 +45,24 @@ async function showAudit(ctx: Ctx, argument: string): Promise<void> {
 }
 
 async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
-  const [before = Number.NaN, count = Number.NaN] = id.split(".").map(Number);
-  if (!(before > 0 && count > 0 && count <= MOST_AT_ONCE)) return refuse("That page is gone.", "button.forged");
-  await say(ctx, pageOf(ctx, before, count));
+  const page = readPage(id);
+  if (!page) return refuse("That page is gone.", "button.forged");
+  await say(ctx, pageOf(ctx, page.before, page.count));
 }
 
 async function chooseRevert(ctx: Ctx, id: string): Promise<Pressed> {
-  const [before = Number.NaN, count = Number.NaN] = id.split(".").map(Number);
-  if (!(before > 0 && count > 0 && count <= MOST_AT_ONCE)) return refuse("That page is gone.", "button.forged");
+  const page = readPage(id);
+  if (!page) return refuse("That page is gone.", "button.forged");
   const household = ctx.store.read();
-  const { shown } = changesBefore(ctx, before, count);
+  const { shown } = changesBefore(ctx, page.before, page.count);
   const open = shown.filter((each) => whyNot(household, each, ctx.store.history) === undefined);
   await say(ctx, revertChoiceView(household, open, todayOf(ctx)));
+}
+
+/** `<number of the change after the page>.<how many>`. */
+function readPage(id: string): { before: number; count: number } | undefined {
+  const [before = 0, count = 0] = numbersIn(id, 2) ?? [];
+  return before > 0 && count > 0 && count <= MOST_AT_ONCE ? { before, count } : undefined;
 }
 
 function pageOf(ctx: Ctx, before: number, count: number) {
@@ -83,29 +88,29 @@ async function undoLast(ctx: Ctx): Promise<void> {
 }
 
 async function pressUndo(ctx: Ctx, id: string): Promise<Pressed> {
-  const seq = Number(id);
-  if (!Number.isSafeInteger(seq) || seq < 1)
-    return refuse(gateErrorText(ctx, { code: "undo.not_found" }), "button.forged");
+  const [seq = 0] = numbersIn(id, 1) ?? [];
+  if (seq < 1) return refuse(gateErrorText(ctx, { code: "undo.not_found" }), "button.forged");
   return takeBackChange(ctx, seq);
 }
 
 /** Through the gate: taking back what was approved, or what would make things less safe, asks somebody else. */
 async function takeBackChange(ctx: Ctx, seq: number): Promise<Pressed> {
   const { history } = ctx.store;
-  const target = history.change(seq);
-  if (target && target.by !== ctx.member.id && ctx.member.role === "teen") {
-    await recordRefusal(ctx, "undo", "undo.not_yours");
-    return refuse("That is somebody else's change.");
-  }
   const done = await change(ctx, "take-back", (draft, act) => {
-    const objection = target ? whyNot(draft, target, history) : undefined;
-    return objection ? err(objection) : submit(draft, { kind: "take-back", seq }, act, history);
+    const planned = planTakeBack(draft, seq, history);
+    return planned.ok ? submit(draft, planned.value, act, history) : planned;
   });
-  if (!done.ok)
-    return refuse(gateErrorText(ctx, done.error), done.error.code === "undo.not_found" ? "button.forged" : undefined);
+  if (!done.ok) return refuse(gateErrorText(ctx, done.error), NO_HONEST_PRESS.get(done.error.code));
   // The confirmation that was taken back says so itself: it must not go on claiming what is no longer true.
   if (ctx.callbackQuery && done.value.kind === "done") {
-    const words = performedWords(ctx.store.read(), done.value.performed, todayOf(ctx));
-    await stamp(ctx, `${words}, ${ctx.member.name}.`, [undo(done.seq)]);
+    const { performed } = done.value;
+    const words = performedWords(ctx.store.read(), performed, todayOf(ctx));
+    await stamp(ctx, `${words}, ${ctx.member.name}.`, canBeUndone(performed) ? [undo(done.seq)] : []);
   } else await say(ctx, submittedView(ctx, done.value, done.seq));
 }
+
+/** What is written down when it is tried: a change that never was, or one that is not for this role to take back. */
+const NO_HONEST_PRESS: ReadonlyMap<string, string> = new Map([
+  ["undo.not_found", "button.forged"],
+  ["request.not_for_role", "undo.not_yours"],
+]);

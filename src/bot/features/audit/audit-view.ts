@@ -24,7 +24,7 @@ export function auditView(
   if (shown.length === 0) return reply(html`<b>Nothing has happened yet.</b>`);
   const all = shown.map((each) => line(household, each, today));
   let room = TEXT_MAX;
-  const fitting = all.filter(({ markup }) => (room -= markup.length + 1) > 0);
+  const fitting = all.filter(({ markup }, i) => (room -= markup.length + 1) > 0 || i === 0);
   const last = shown[fitting.length - 1]!;
   const hasOlder = page.hasOlder || fitting.length < all.length;
   return reply(
@@ -54,8 +54,7 @@ export function revertChoiceView(household: Household, open: Change[], today: Lo
 
 export const intactView = (count: number): Reply =>
   reply(
-    html`<b>The record is intact.</b> All ${plural(count, "line")} are as they were written: none changed, missing or
-      added.`,
+    html`<b>The record is intact.</b> All ${plural(count, "line")} are as they were written: none changed, missing or added.`,
   );
 
 export const brokenView = ({ file, line: number, reason }: Extract<Verification, { ok: false }>): Reply =>

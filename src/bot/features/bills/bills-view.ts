@@ -15,6 +15,7 @@ export const openButton = buttonFor("open-bill");
 export const editButton = buttonFor("edit-bill");
 export const editFieldButton = buttonFor("edit-bill-field");
 export const pauseButton = buttonFor("pause-bill");
+export const resumeButton = buttonFor("resume-bill");
 export const endButton = buttonFor("end-bill");
 export const pageButton = buttonFor("page-bills");
 
@@ -62,7 +63,7 @@ export function occurrenceLine(
 ): Html {
   const about = bill.isEstimate ? "about " : "";
   const rest = paid > 0 ? ` left of ${money(bill.amount, settings)}` : "";
-  return html`${bill.name} ${about}${money(remaining, settings)}${rest} · ${dueDay(dueOn, today)}`;
+  return html`${bill.name}  ${about}${money(remaining, settings)}${rest} · ${dueDay(dueOn, today)}`;
 }
 
 /** A bill on a card of its own, with everything that can be done to it. */
@@ -73,7 +74,7 @@ export function billCard(household: Household, bill: Bill, today: LocalDate, nom
   const category = bill.categoryId === null ? null : categories[bill.categoryId];
   return reply(
     lines(
-      html`<b>${bill.name} ${bill.isEstimate ? "about " : ""}${money(bill.amount, settings)}</b>`,
+      html`<b>${bill.name}  ${bill.isEstimate ? "about " : ""}${money(bill.amount, settings)}</b>`,
       html`${stateWords(bill, today)}${category ? ` · ${category.name}` : ""}${bill.autopay ? " · paid automatically" : ""}`,
       ...next.map(
         (each) => html`${dueDay(each.dueOn, today)}${each.paid > 0 ? `: ${money(each.remaining, settings)} left` : ""}`,
@@ -89,7 +90,7 @@ export function billAddedView(household: Household, bill: Bill, seq: number, not
   const category = bill.categoryId === null ? null : household.categories[bill.categoryId]!.name;
   return reply(
     lines(
-      html`<b>${bill.name} ${bill.isEstimate ? "about " : ""}${money(bill.amount, household.settings)}</b>`,
+      html`<b>${bill.name}  ${bill.isEstimate ? "about " : ""}${money(bill.amount, household.settings)}</b>`,
       html`${stateWords(bill, today)}${category ? ` · ${category}` : ""}${bill.autopay ? " · paid automatically" : ""}`,
       html`Next due: ${next.join(", ")}.`,
       ...notes.map((note) => html`${note}`),
@@ -165,11 +166,12 @@ function payButtons({ bill, nominalOn }: BillOccurrence): Button[] {
   ];
 }
 
-function manageButtons({ id, ...bill }: Bill): Button[] {
-  if (bill.endedOn !== null) return [];
+function manageButtons(bill: Bill): Button[] {
+  const { id, endedOn } = bill;
+  if (endedOn !== null) return [];
   return [
     { text: "Edit", data: editButton.data(id) },
-    { text: isPaused({ id, ...bill }) ? "Resume" : "Pause", data: pauseButton.data(id) },
+    isPaused(bill) ? { text: "Resume", data: resumeButton.data(id) } : { text: "Pause", data: pauseButton.data(id) },
     { text: "End", data: endButton.data(id) },
   ];
 }

@@ -12,8 +12,7 @@ import { html, reply } from "../../ui/reply.ts";
 import { say } from "../../ui/show.ts";
 import { billAddedView, EXAMPLE } from "./bills-view.ts";
 
-const PROMPT = html`Which bill? Name, amount, how often and the day, for example
-  <code>${EXAMPLE.slice("/bill ".length)}</code>`;
+const PROMPT = html`Which bill? Name, amount, how often and the day, for example <code>${EXAMPLE.slice("/bill ".length)}</code>`;
 
 /** `/bill <name> <amount> <cadence> [day]`; what is missing is asked for. */
 export async function enterBill(ctx: Ctx, text: string): Promise<void> {

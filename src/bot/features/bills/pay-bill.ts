@@ -2,8 +2,9 @@ import { submit } from "../../../domain/approvals/gate.ts";
 import type { Bill } from "../../../domain/bills/bill.ts";
 import { oldestOpen } from "../../../domain/bills/occurrences.ts";
 import { planPayment } from "../../../domain/bills/payments-service.ts";
+import { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
-import { type Amount, type AmountError, readAmount } from "../../../domain/money.ts";
+import { type Amount, type AmountError, MAX_AMOUNT, readAmount } from "../../../domain/money.ts";
 import { findByName } from "../../../domain/names.ts";
 import { err, ok, type Result } from "../../../domain/result.ts";
 import { change, recordRefusal } from "../../change.ts";
@@ -11,6 +12,7 @@ import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { inRows, keyboard } from "../../ui/button.ts";
+import { numbersIn } from "../../ui/button-id.ts";
 import { gateErrorText, submittedLine, submittedView } from "../../ui/gate-view.ts";
 import { amountErrorText } from "../../ui/reading-errors.ts";
 import { html, type Reply, reply } from "../../ui/reply.ts";
@@ -18,21 +20,34 @@ import { payButton } from "../../ui/shared-buttons.ts";
 import { say, stamp } from "../../ui/show.ts";
 import { EXAMPLE, overpayView, unknownBillView, whichBillView } from "./bills-view.ts";
 
+/** What a button of ours hardly ever leads to: written down for the audit trail. */
+const NO_HONEST_PRESS: ReadonlySet<string> = new Set(["bill.not_found", "bill.not_due", "bill.bad_amount"]);
+
 /** What a button or a command asks to pay. No day: the oldest open occurrence. No amount: all that is open of it. */
 type Target = { billId: string; nominalOn?: string; amount?: Amount; mayOverpay?: boolean };
 
-/** `<bill>`, `<bill>.<nominal day or "next">`, `<bill>.<day>.<amount in minor units>`. */
-export function readTarget(id: string): Target {
-  const [billId = "", on, amount] = id.split(".");
-  return {
-    billId,
-    ...(on !== undefined && on !== "next" && { nominalOn: on }),
-    ...(amount !== undefined && { amount: Number(amount) }),
-  };
+/**
+ * `<bill>`, `<bill>.<nominal day or "next">`, `<bill>.<day>.<amount in minor units>`; `undefined` for anything else. It
+ * comes from a phone: no more than this is believed, and the rest is checked against the bill.
+ */
+function readTarget(id: string): Target | undefined {
+  const [billId = "", on = "next", amountText, ...more] = id.split(".");
+  const amount = amountText === undefined ? undefined : numbersIn(amountText, 1)?.[0];
+  const isDay = on === "next" || LocalDate.safeParse(on).success;
+  const isAmount = amountText === undefined || (amount !== undefined && amount > 0 && amount <= MAX_AMOUNT);
+  if (!isDay || !isAmount || more.length > 0) return undefined;
+  return { billId, ...(on !== "next" && { nominalOn: on }), ...(amount !== undefined && { amount }) };
+}
+
+/** **Pay**, and **Pay anyway** where more than is open was confirmed. */
+export async function pressPay(ctx: Ctx, id: string, { mayOverpay = false } = {}): Promise<Pressed> {
+  const target = readTarget(id);
+  if (!target) return refuse(gateErrorText(ctx, { code: "bill.not_found" }), "button.forged");
+  return pay(ctx, { ...target, mayOverpay });
 }
 
 /** Pays through the gate. The answer is a new message; the list or card it was pressed on says it, too, and stays usable. */
-export async function pay(ctx: Ctx, target: Target): Promise<Pressed> {
+async function pay(ctx: Ctx, target: Target): Promise<Pressed> {
   const paid = await change(ctx, "pay-bill", (draft, act) => {
     const planned = planPayment(draft, target);
     return planned.ok ? submit(draft, { kind: "pay-bill", ...planned.value }, act, ctx.store.history) : planned;
@@ -46,7 +61,7 @@ export async function pay(ctx: Ctx, target: Target): Promise<Pressed> {
     await say(ctx, overpayView(ctx.store.read(), paid.error));
     return undefined;
   }
-  return refuse(gateErrorText(ctx, paid.error), paid.error.code === "bill.not_found" ? paid.error.code : undefined);
+  return refuse(gateErrorText(ctx, paid.error), NO_HONEST_PRESS.has(paid.error.code) ? paid.error.code : undefined);
 }
 
 /** `/pay <bill> [amount]`; without a name the open bills are offered. */
@@ -54,7 +69,10 @@ export async function payByName(ctx: Ctx, argument: string): Promise<void> {
   const household = ctx.store.read();
   const payable = payableBills(household);
   if (argument === "") return offerBills(ctx, payable);
-  const read = readPayment(argument, payable, household);
+  const open = readPayment(argument, payable, household);
+  // A bill of which nothing is open is known all the same, and says so.
+  const all = open.ok ? open : readPayment(argument, Object.values(household.bills), household);
+  const read = all.ok ? all : open;
   if (!read.ok) return say(ctx, unreadPaymentView(read.error, argument, household));
   const { bills, amount } = read.value;
   if (bills.length > 1) return say(ctx, whichBillView(bills, amount));
@@ -66,7 +84,7 @@ export async function payByName(ctx: Ctx, argument: string): Promise<void> {
 
 /** **Other amount**: asks for it. */
 export async function pressOtherAmount(ctx: Ctx, id: string): Promise<Pressed> {
-  const bill = ctx.store.read().bills[readTarget(id).billId];
+  const bill = ctx.store.read().bills[readTarget(id)?.billId ?? ""];
   if (!bill) return refuse(gateErrorText(ctx, { code: "bill.not_found" }), "bill.not_found");
   await ask(
     ctx,
@@ -83,7 +101,7 @@ export async function answerOtherAmount(ctx: Ctx, text: string, data: Question["
     await say(ctx, reply(html`${why} For example <code>79.30</code>, or /cancel`));
     return { purpose: "pay-other", data };
   }
-  const refused = await pay(ctx, { ...readTarget(data["id"]!), amount: amount.value });
+  const refused = await pay(ctx, { ...readTarget(data["id"]!)!, amount: amount.value });
   if (refused) await say(ctx, reply(refused.toast));
 }
 
@@ -109,7 +127,7 @@ function unreadPaymentView(unread: Unread, said: string, { settings }: Household
 type Unread = { kind: "unknown"; nearest: Bill[] } | { kind: "amount"; bill: Bill; error: AmountError };
 
 /** Splits `Power bill 79.30` into a bill and an amount: the longest exact name wins, then the longest that is near. */
-export function readPayment(
+function readPayment(
   text: string,
   payable: Bill[],
   { settings }: Household,

@@ -4,6 +4,7 @@ import type { BillOccurrence } from "../../../domain/bills/occurrences.ts";
 import type { Brief } from "../../../domain/brief/brief-service.ts";
 import type { CashPlan } from "../../../domain/cash-plan/cash-plan-service.ts";
 import type { Household } from "../../../domain/household.ts";
+import type { Entry } from "../../../domain/ledger/entry.ts";
 import type { Member } from "../../../domain/members/member.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { type Button, inRows, keyboard } from "../../ui/button.ts";
@@ -14,6 +15,7 @@ import { payButton } from "../../ui/shared-buttons.ts";
 
 const MOST_BILLS = 8;
 const MOST_REQUESTS = 3;
+const MOST_AUTOPAID = 4;
 const MOST_PAY_ROWS = 4; // Two to a row; with three rows of decisions the keyboard stays at eight rows.
 
 /** P-BRIEF-1 for one member. What is empty is left out or said in a word; what could not be read is said apart. */
@@ -27,10 +29,11 @@ export function briefView(household: Household, brief: Brief, viewer: Member): R
       ...(brief.approvals.ok
         ? requestLines(household, brief, brief.approvals.value)
         : [html`Approvals could not be read.`]),
+      ...(brief.autopaid.ok
+        ? autopaidLines(household, brief, brief.autopaid.value)
+        : [html`Automatic payments could not be read.`]),
       ...(brief.plan.ok ? planLines(household, brief.plan.value) : [html`The plan could not be read.`]),
-      brief.softLaunch
-        ? html`<i>Soft launch: payments ask for approval, and only owners get this each morning.</i>`
-        : null,
+      whoGetsItLine(brief),
     ),
     keyboard(
       ...inRows(
@@ -42,9 +45,15 @@ export function briefView(household: Household, brief: Brief, viewer: Member): R
   );
 }
 
-function headline({ settings }: Household, { on, bills, approvals }: Brief): string {
+/** Who is in no list of recipients is told why nothing comes. */
+function whoGetsItLine({ softLaunch, isSendingOff }: Brief): Html | null {
+  if (softLaunch) return html`<i>Soft launch: payments ask for approval, and only owners get this each morning.</i>`;
+  return isSendingOff ? html`<i>allow_external_sending is off: only owners get this each morning.</i>` : null;
+}
+
+function headline({ settings }: Household, { on, bills, approvals, plan, autopaid }: Brief): string {
   const date = day(on, on);
-  if (!bills.ok || !approvals.ok) return `${date}: not all could be read`;
+  if (!bills.ok || !approvals.ok || !plan.ok || !autopaid.ok) return `${date}: not all could be read`;
   const { overdue, coming } = bills.value;
   const due = [...overdue, ...coming.filter(({ dueOn }) => dueOn === on)];
   const total = due.reduce((sum, { remaining }) => sum + remaining, 0);
@@ -67,9 +76,23 @@ function billLines(household: Household, { on }: Brief, bills: BillOccurrence[])
     html`💶 <b>Pay</b>`,
     ...bills.slice(0, MOST_BILLS).map(({ bill, remaining, dueOn }) => {
       const about = bill.isEstimate ? "about " : "";
-      return html`${bill.name} ${about}${money(remaining, household.settings)} · ${dueDay(dueOn, on)}`;
+      return html`${bill.name}  ${about}${money(remaining, household.settings)} · ${dueDay(dueOn, on)}`;
     }),
     more > 0 ? html`and ${more} more: /bills` : null,
+  ];
+}
+
+function autopaidLines({ settings }: Household, { on }: Brief, entries: Entry[]): (Html | null)[] {
+  if (entries.length === 0) return [];
+  const more = entries.length - MOST_AUTOPAID;
+  return [
+    html``,
+    html`🔁 <b>Paid automatically</b>`,
+    ...entries.slice(0, MOST_AUTOPAID).map((entry) => {
+      const when = entry.bookedOn === on ? null : html` · ${day(entry.bookedOn, on)}`;
+      return html`${entry.description}  ${money(entry.amount, settings)}${when}`;
+    }),
+    more > 0 ? html`and ${more} more: /ledger` : null,
   ];
 }
 
@@ -98,8 +121,7 @@ function planLines(
   return [
     html``,
     html`🧭 <b>${monthName(month)}</b>`,
-    html`Income ${money(income, settings)} · needed
-    ${money(need, settings)}${buffer ? ` with ${money(topUp, settings)} for the buffer` : ""}`,
+    html`Income ${money(income, settings)} · needed ${money(need, settings)}${buffer ? ` with ${money(topUp, settings)} for the buffer` : ""}`,
     html`${verdict}${open > 0 ? ` · still to pay ${money(open, settings)}` : ""}`,
   ];
 }

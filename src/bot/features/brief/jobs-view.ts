@@ -6,13 +6,14 @@ import { html, lines, type Reply, reply } from "../../ui/reply.ts";
 
 /** What one job did last and does next; instants in UTC. */
 export interface JobPlan {
-  name: "morning" | "snapshot" | "tick";
+  name: "autopay" | "morning" | "snapshot" | "tick";
   last: JobRun | null;
   nextAt: string;
 }
 
 const NAMES: Record<JobPlan["name"], string> = {
-  morning: "Morning brief and automatic payments",
+  autopay: "Automatic payments, in the morning",
+  morning: "Morning brief",
   snapshot: "Nightly snapshot of the data",
   tick: "Messages to deliver and requests to close, each minute",
 };

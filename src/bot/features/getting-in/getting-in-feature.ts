@@ -45,8 +45,11 @@ async function cancel(ctx: Ctx): Promise<void> {
 }
 
 async function setup(ctx: Ctx, argument: string): Promise<void> {
+  const isPrivate = ctx.chat?.type === "private";
+  const currency = readCurrency(argument);
+  if (isPrivate && currency !== undefined) return setUpCurrency(ctx, currency);
   if (argument !== "") return say(ctx, await setUpInOneLine(ctx, argument));
-  await (ctx.chat?.type === "private" ? startSetup(ctx, "currency") : ctx.reply(view.privateSetupText()));
+  await (isPrivate ? startSetup(ctx, "currency") : ctx.reply(view.privateSetupText()));
 }
 
 /** Carries `start`, the step to begin with, or a currency and a zone. */
@@ -57,6 +60,14 @@ async function pressSetup(ctx: Ctx, id: string): Promise<Pressed> {
   }
   if (!/^[A-Z]{3} \S+$/.test(id)) return refuse(view.setupGoneText(), "button.forged");
   await update(ctx, await setUpInOneLine(ctx, id));
+}
+
+/** `/setup EUR`: the rest is asked for. */
+async function setUpCurrency(ctx: Ctx, currency: string): Promise<void> {
+  const done = await storePlace(ctx, { currency });
+  if (!done.ok) return say(ctx, reply(settingsErrorText(done.error)));
+  await say(ctx, view.setUpView(done.value, done.seq));
+  await startSetup(ctx, "zone");
 }
 
 /** Sets both at once, or says what was not understood; then nothing is stored. */

@@ -119,6 +119,7 @@ export function badCurrencyView(said: string, timeZone: string | undefined): Rep
 }
 
 export function unknownZoneText(said: string): string {
+  if (said === "") return "The time zone is missing. It is written Area/City, such as Europe/Berlin.";
   return `${shorten(said)} is no time zone that I know. It is written Area/City, such as Europe/Berlin.`;
 }
 
@@ -136,4 +137,4 @@ export const privateSetupText = () =>
 
 export const setupGoneText = () => "That button no longer works. /setup begins again.";
 
-const commandLine = ({ name, help }: Command): Html => html`/${name} ${help}`;
+const commandLine = ({ name, help }: Command): Html => html`/${name}  ${help}`;

@@ -115,10 +115,11 @@ async function takeBill(ctx: Ctx, text: string, said: Question["data"]): Promise
   const added = await change(ctx, "add-bill", (draft, act) => {
     const category = categoryOfBill(draft, bill.name, categoryWord);
     const done = addBill(draft, { ...bill, categoryId: category.id }, act);
-    return done.ok ? ok({ ...bill, name: done.value.name, unknownCategory: category.unknown }) : done;
+    const name = category.id === null ? null : draft.categories[category.id]!.name;
+    return done.ok ? ok({ ...bill, name: done.value.name, category: name, unknown: category.unknown }) : done;
   });
   if (!added.ok) return { again: reply(billErrorText(added.error, ctx.store.read(), today)), data: {} };
-  const notes = view.billNotes(added.value.unknownCategory, startsInPast);
+  const notes = view.billNotes(added.value.unknown, startsInPast);
   return { said: view.addedView(added.value, { settings, today, seq: added.seq, notes }), next: "bill" };
 }
 

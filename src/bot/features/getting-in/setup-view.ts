@@ -52,8 +52,7 @@ const PROMPTS: Record<Step, (household: Household) => { question: string; hint: 
   }),
   zone: ({ settings }) => ({
     question: "Where do you live?",
-    hint: html`Press a time zone or write your nearest big city, such as <code>Berlin</code>. It is ${settings.timeZone}
-      now.`,
+    hint: html`Press a time zone or write your nearest big city, such as <code>Berlin</code>. It is ${settings.timeZone} now.`,
   }),
   income: (household) => ({
     question:
@@ -122,14 +121,14 @@ export function skippedView(step: Step, { settings, buffer }: Household): Reply 
 
 /** An income or a bill that was entered: what was understood, and its next three days. */
 export function addedView(
-  added: { name: string; amount: Amount; schedule: Schedule; isEstimate?: boolean },
+  added: { name: string; amount: Amount; schedule: Schedule; isEstimate?: boolean; category?: string | null },
   { settings, today, seq, notes }: { settings: Settings; today: LocalDate; seq: number; notes: string[] },
 ): Reply {
   const next = nextOccurrences(added.schedule, today, 3).map(({ dueOn }) => day(dueOn, today));
   return reply(
     lines(
-      html`<b>${added.name} ${added.isEstimate ? "about " : ""}${money(added.amount, settings)}</b>`,
-      html`${scheduleWords(added.schedule, today)}`,
+      html`<b>${added.name}  ${added.isEstimate ? "about " : ""}${money(added.amount, settings)}</b>`,
+      html`${scheduleWords(added.schedule, today)}${added.category ? ` · ${added.category}` : ""}`,
       html`Next: ${next.join(", ")}.`,
       notes.map((note) => html`${note}`),
     ),

@@ -55,7 +55,7 @@ export function incomeAddedView(
   const next = nextOccurrences(schedule, today, 3).map(({ dueOn }) => day(dueOn, today));
   return reply(
     lines(
-      html`<b>${name} ${money(amount, settings)}</b>`,
+      html`<b>${name}  ${money(amount, settings)}</b>`,
       html`${scheduleWords(schedule, today)}`,
       next.length === 0 ? html`It does not come again.` : html`Next: ${next.join(", ")}.`,
     ),
@@ -108,7 +108,7 @@ function incomeLine(
   today: LocalDate,
 ): Html {
   const when = nextOn === undefined ? "nothing more comes" : dueDay(nextOn, today);
-  return html`${name} ${money(amount, settings)} · ${when}`;
+  return html`${name}  ${money(amount, settings)} · ${when}`;
 }
 
 const nextDay = ({ schedule }: Income, today: LocalDate) => nextOccurrences(schedule, today, 1)[0]?.dueOn;

@@ -17,13 +17,15 @@ export function entryFor(ctx: Ctx, entryId: string): Entry | undefined {
 
 export const goneEntry = (): Pressed => refuse(entryErrorText({ code: "entry.not_found" }), "entry.not_found");
 
-/** **Category**: shows those that fit the entry's kind. */
-export async function chooseCategory(ctx: Ctx, entryId: string): Promise<Pressed> {
+/** **Category**: shows those that fit the entry's kind. `<entry>` or `<entry>.<page>`. */
+export async function chooseCategory(ctx: Ctx, id: string): Promise<Pressed> {
+  const [entryId = "", page] = id.split(".");
   const entry = entryFor(ctx, entryId);
   if (!entry) return goneEntry();
   const fitting = activeCategories(ctx.store.read()).filter(({ kind }) => kind === entry.kind);
   if (fitting.length === 0) return refuse("There are no categories yet. /setup makes them.");
-  await say(ctx, categoryChoiceView(entry, fitting));
+  const view = categoryChoiceView(entry, fitting, Number(page ?? 0) || 0);
+  await (page === undefined ? say(ctx, view) : update(ctx, view));
 }
 
 export async function setCategory(ctx: Ctx, id: string): Promise<Pressed> {
@@ -48,5 +50,8 @@ export async function newCategory(ctx: Ctx, draftId: string): Promise<Pressed> {
 async function categorise(ctx: Ctx, entryId: string, categoryId: string): Promise<Pressed> {
   const edited = await change(ctx, "edit-entry", (draft) => editEntry(draft, { entryId, set: { categoryId } }));
   if (!edited.ok) return refuse(entryErrorText(edited.error), edited.error.code);
-  await update(ctx, entryChangedView(ctx.store.read(), edited.value, edited.seq, todayOf(ctx)));
+  await update(
+    ctx,
+    entryChangedView(ctx.store.read(), edited.value, edited.isChanged ? edited.seq : null, todayOf(ctx)),
+  );
 }

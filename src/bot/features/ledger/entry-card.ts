@@ -1,6 +1,7 @@
 import { submit } from "../../../domain/approvals/gate.ts";
 import { readDay } from "../../../domain/day-words.ts";
 import type { Household } from "../../../domain/household.ts";
+import type { Entry } from "../../../domain/ledger/entry.ts";
 import { editEntry } from "../../../domain/ledger/ledger-service.ts";
 import { readAmount } from "../../../domain/money.ts";
 import { cleanName } from "../../../domain/names.ts";
@@ -61,24 +62,33 @@ export async function askEdit(ctx: Ctx, id: string): Promise<Pressed> {
 
 export async function answerEdit(ctx: Ctx, text: string, data: Question["data"]): Promise<Question | void> {
   const { entryId = "", field = "" } = data;
-  if (!entryFor(ctx, entryId)) return say(ctx, reply(entryErrorText({ code: "entry.not_found" })));
-  const set = readField(ctx.store.read(), field, text, todayOf(ctx));
+  const entry = entryFor(ctx, entryId);
+  if (!entry) return say(ctx, reply(entryErrorText({ code: "entry.not_found" })));
+  const set = readField(ctx.store.read(), entry, field, text, todayOf(ctx));
   if (!set.ok) {
     await say(ctx, reply(html`${set.error} Try again, or /cancel`));
     return { purpose: "edit-entry", data };
   }
   const edited = await change(ctx, "edit-entry", (draft) => editEntry(draft, { entryId, set: set.value }));
   if (!edited.ok) return say(ctx, reply(entryErrorText(edited.error)));
-  await say(ctx, entryChangedView(ctx.store.read(), edited.value, edited.seq, todayOf(ctx)));
+  await say(ctx, entryChangedView(ctx.store.read(), edited.value, edited.isChanged ? edited.seq : null, todayOf(ctx)));
 }
 
 type Change = Parameters<typeof editEntry>[1]["set"];
 
 /** Reads one field as people type it. The error is in words. */
-function readField({ settings }: Household, field: string, text: string, today: string): Result<Change, string> {
+function readField(
+  { settings }: Household,
+  entry: Entry,
+  field: string,
+  text: string,
+  today: string,
+): Result<Change, string> {
   if (field === "amount") {
-    const amount = readAmount(text, settings);
-    return amount.ok ? ok({ amount: amount.value }) : err(amountErrorText(amount.error, settings));
+    const amount = readAmount(text, settings, { allowNegative: entry.kind === "expense" });
+    if (!amount.ok) return err(amountErrorText(amount.error, settings));
+    // `lunch -15` is an expense of 15, and a refund stays a refund.
+    return ok({ amount: entry.amount < 0 ? -Math.abs(amount.value) : Math.abs(amount.value) });
   }
   if (field === "day") {
     const read = readDay(text, { today, locale: settings.locale, look: "back" });

@@ -1,6 +1,7 @@
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature } from "../../feature.ts";
 import { ask } from "../../ui/ask.ts";
+import { forRoles } from "../../ui/for-roles.ts";
 import { reply } from "../../ui/reply.ts";
 import { chooseCategory, newCategory, setCategory } from "./categorise.ts";
 import { answerEdit, askEdit, chooseField, openEntry, pressRemove } from "./entry-card.ts";
@@ -35,8 +36,8 @@ export function ledgerFeature(): Feature {
       [pageButton.action]: { may: ALL_BUT_GUESTS, press: turnPage },
     },
     questions: {
-      "new-entry": async (ctx, text) => recordLines(ctx, text),
-      "edit-entry": answerEdit,
+      "new-entry": forRoles(ALL_BUT_GUESTS, (ctx, text) => recordLines(ctx, text)),
+      "edit-entry": forRoles(ALL_BUT_GUESTS, answerEdit),
     },
   };
 }

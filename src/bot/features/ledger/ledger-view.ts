@@ -7,6 +7,7 @@ import { totals } from "../../../domain/ledger/ledger-service.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
 import { day, money, nearDay } from "../../ui/format.ts";
+import { shorten } from "../../ui/shorten.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 
 export const chooseCategoryButton = buttonFor("choose-category");
@@ -18,15 +19,24 @@ export const editFieldButton = buttonFor("edit-entry-field");
 export const removeEntryButton = buttonFor("remove-entry");
 export const pageButton = buttonFor("page-ledger");
 
-export const PER_PAGE = 10;
+const PER_PAGE = 10;
+const MOST_LINES = 12;
+const LINE_WORDS = 60; // Characters of a description in a list; its card shows all of it.
+const CATEGORIES_PER_PAGE = 21;
 
-type Unknown = { word: string; nearest: Category[]; newDraft: string } | null;
+/** A word after `#` that is on no list. `newDraft`: what **New** carries. */
+export type UnknownCategory = { word: string; nearest: Category[]; newDraft: string };
 
 /** One entry as it was understood: amount, description, day, category and why. */
 export function recordedOneView(
   household: Household,
   entry: Entry,
-  { seq, today, note, unknown }: { seq: number; today: LocalDate; note: DayNote | null; unknown: Unknown },
+  {
+    seq,
+    today,
+    note,
+    unknown,
+  }: { seq: number; today: LocalDate; note: DayNote | null; unknown: UnknownCategory | null },
 ): Reply {
   return reply(
     lines(
@@ -44,9 +54,18 @@ export function recordedSeveralView(household: Household, entries: Entry[], seq:
   return reply(
     lines(
       html`<b>${entries.length} entries: ${totalWords(household, spent, received)}</b>`,
-      entries.map((entry) => entryLine(entry, household, today)),
+      entries.slice(0, MOST_LINES).map((entry) => entryLine(entry, household, today)),
+      entries.length > MOST_LINES ? html`and ${entries.length - MOST_LINES} more: /ledger` : null,
     ),
     keyboard([undo(seq)]),
+  );
+}
+
+/** Of several entries, one whose category nobody knows. */
+export function unknownCategoryView(entry: Entry, unknown: UnknownCategory): Reply {
+  return reply(
+    html`<b>${entry.description}</b>: I don't know the category ${unknown.word}.`,
+    keyboard(unknownButtons(entry.id, unknown), [categoryButton(entry.id)]),
   );
 }
 
@@ -111,27 +130,35 @@ export function editEntryChoiceView(entry: Entry): Reply {
   );
 }
 
-/** The categories that fit, three to a row. */
-export function categoryChoiceView(entry: Entry, categories: Category[]): Reply {
-  const buttons = categories
-    .slice(0, 24)
-    .map(({ id, name }) => ({ text: name, data: setCategoryButton.data(`${entry.id}.${id}`) }));
-  return reply(html`Which category for <b>${entry.description}</b>?`, keyboard(...inRows(buttons, 3)));
+/** The categories that fit, three to a row; `choose-category:<entry>.<page>` shows the rest. */
+export function categoryChoiceView(entry: Entry, categories: Category[], page: number): Reply {
+  const from = page * CATEGORIES_PER_PAGE;
+  const shown = categories.slice(from, from + CATEGORIES_PER_PAGE);
+  const buttons = shown.map(({ id, name }) => ({ text: name, data: setCategoryButton.data(`${entry.id}.${id}`) }));
+  const turn = (text: string, to: number) => ({ text, data: chooseCategoryButton.data(`${entry.id}.${to}`) });
+  return reply(
+    html`Which category for <b>${entry.description}</b>?`,
+    keyboard(...inRows(buttons, 3), [
+      page > 0 ? turn("Back", page - 1) : null,
+      from + shown.length < categories.length ? turn("More", page + 1) : null,
+    ]),
+  );
 }
 
-export function entryChangedView(household: Household, entry: Entry, seq: number, today: LocalDate): Reply {
+/** `seq`: the change that made it so; `null` when it was so before. */
+export function entryChangedView(household: Household, entry: Entry, seq: number | null, today: LocalDate): Reply {
   return reply(
     lines(
-      html`<b>Changed: ${entryWords(entry, household)}</b>`,
+      html`<b>${seq === null ? "As it was" : "Changed"}: ${entryWords(entry, household)}</b>`,
       html`${nearDay(entry.bookedOn, today)} · ${categoryWords(entry, household)}`,
     ),
-    keyboard([undo(seq)]),
+    keyboard([seq === null ? null : undo(seq)]),
   );
 }
 
 const categoryButton = (entryId: string): Button => ({ text: "Category", data: chooseCategoryButton.data(entryId) });
 
-function unknownButtons(entryId: string, { word, nearest, newDraft }: NonNullable<Unknown>): Button[] {
+function unknownButtons(entryId: string, { word, nearest, newDraft }: UnknownCategory): Button[] {
   return [
     ...nearest.slice(0, 2).map(({ id, name }) => ({ text: name, data: setCategoryButton.data(`${entryId}.${id}`) })),
     { text: `New ${word}`, data: newCategoryButton.data(newDraft) },
@@ -141,15 +168,14 @@ function unknownButtons(entryId: string, { word, nearest, newDraft }: NonNullabl
 function entryLine(entry: Entry, household: Household, today: LocalDate): Html {
   const category =
     entry.categoryId === null ? "no category" : (household.categories[entry.categoryId]?.name ?? "no category");
-  return html`${day(entry.bookedOn, today)} ${entryWords(entry, household)} · ${category}`;
+  const short = { ...entry, description: shorten(entry.description, LINE_WORDS) };
+  return html`${day(entry.bookedOn, today)}  ${entryWords(short, household)} · ${category}`;
 }
 
 /** `coffee  $4.50`, `salary  +$2,000.00`, `zara  refund $12.00`. */
-function entryWords({ kind, amount, description }: Entry, { settings }: Household): string {
-  if (kind === "income") return `${description}  +${money(amount, settings)}`;
-  return amount < 0
-    ? `${description}  refund ${money(-amount, settings)}`
-    : `${description}  ${money(amount, settings)}`;
+function entryWords({ kind, amount, description }: Entry, { settings }: Household): Html {
+  const sign = kind === "income" ? "+" : amount < 0 ? "refund " : "";
+  return html`${description}  ${sign}${money(Math.abs(amount), settings)}`;
 }
 
 function categoryWords({ categoryId, categoryReason }: Entry, { categories }: Household): string {

@@ -10,6 +10,8 @@ import { monthName } from "../../ui/format.ts";
 import { say, update } from "../../ui/show.ts";
 import { ledgerView } from "./ledger-view.ts";
 
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
 type Filter = { month: string } | { categoryId: string } | { text: string };
 
 /** `/ledger [month|category|text]`: this month, a month, a category, or what contains a text. */
@@ -28,7 +30,7 @@ export async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
 
 function filterOf(ctx: Ctx, argument: string): Filter {
   if (argument === "") return { month: monthOf(todayOf(ctx)) };
-  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(argument)) return { month: argument };
+  if (MONTH.test(argument)) return { month: argument };
   const household = ctx.store.read();
   const found = findByName(activeCategories(household), argument.replace(/^#/, ""));
   if (found.kind === "exact") return { categoryId: found.item.id };
@@ -56,8 +58,8 @@ function encode(ctx: Ctx, filter: Filter): string {
 }
 
 function decode(ctx: Ctx, kind: string, value: string): Filter | undefined {
-  if (kind === "month") return { month: value };
-  if (kind === "category") return { categoryId: value };
+  if (kind === "month") return MONTH.test(value) ? { month: value } : undefined;
+  if (kind === "category") return ctx.store.read().categories[value] && { categoryId: value };
   const text = draftOf<string>(ctx, value);
   return text === undefined ? undefined : { text };
 }

@@ -2,9 +2,12 @@ import type { Bill } from "../../../domain/bills/bill.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { EntryText, EntryTextError, readEntry } from "../../../domain/ledger/read-entry.ts";
+import type { DayError } from "../../../domain/day-words.ts";
+import type { AmountError } from "../../../domain/money.ts";
 import type { Settings } from "../../../domain/settings/settings.ts";
 import { buttonFor, keyboard } from "../../ui/button.ts";
 import { day, money } from "../../ui/format.ts";
+import { shorten } from "../../ui/shorten.ts";
 import { amountErrorText, dayErrorText } from "../../ui/reading-errors.ts";
 import { html, type Reply, reply } from "../../ui/reply.ts";
 
@@ -13,18 +16,24 @@ export const recordDraftButton = buttonFor("record-draft");
 /** Pays the bill that the words named, instead: `<draft>`. */
 export const payDraftButton = buttonFor("pay-draft");
 
+/** So many characters of the description leave room for amount and day on a button. */
+const LABEL_WORDS = 12;
 const EXAMPLE = html`<code>coffee 4.50</code>`;
 export const PROMPT = html`What did you spend or receive? For example ${EXAMPLE} or <code>+2000 salary</code>`;
 
 /** A line that can be read in more than one way, or that wants a yes: the readings that a button may choose. */
 export interface Question {
   kind: "bill" | "future" | "maybe_date" | "bare_count" | "account";
-  readings: { entry: EntryText; as: "expense" | "day" | "amount" | "anyway" | "today" }[];
+  readings: { entry: EntryText; as: "expense" | "day" | "amount" | "anyway" }[];
   payment: { billId: string; amount: number } | null;
 }
 
 /** What has to be asked about a line before it is recorded; `null`: nothing. */
-export function questionOf(read: ReturnType<typeof readEntry>, bill: Bill | undefined): Question | null {
+export function questionOf(
+  read: ReturnType<typeof readEntry>,
+  bill: Bill | undefined,
+  today: LocalDate,
+): Question | null {
   if (!read.ok) return read.error.code.startsWith("entry.") ? questionOfError(read.error) : null;
   const entry = read.value;
   if (entry.kind === "transfer") return { kind: "account", readings: [], payment: null };
@@ -32,7 +41,17 @@ export function questionOf(read: ReturnType<typeof readEntry>, bill: Bill | unde
     const { accountWord: _, ...without } = entry;
     return { kind: "account", readings: [{ entry: without, as: "anyway" }], payment: null };
   }
-  if (entry.isFuture) return { kind: "future", readings: [{ entry, as: "anyway" }], payment: null };
+  if (entry.isFuture) {
+    const now = { ...entry, on: today, isFuture: false };
+    return {
+      kind: "future",
+      readings: [
+        { entry, as: "day" },
+        { entry: now, as: "day" },
+      ],
+      payment: null,
+    };
+  }
   if (!bill) return null;
   return { kind: "bill", readings: [{ entry, as: "expense" }], payment: { billId: bill.id, amount: entry.amount } };
 }
@@ -62,7 +81,7 @@ export function questionView(
     text: choiceText(entry, as, settings, today),
     data: recordDraftButton.data(`${draftId}.${i}`),
   }));
-  const said = line.slice(0, 100);
+  const said = shorten(line, 100);
   switch (kind) {
     case "bill": {
       const bill = bills[payment!.billId]!;
@@ -72,7 +91,7 @@ export function questionView(
     case "future":
       return reply(
         html`<b>${day(readings[0]!.entry.on, today)} is still to come.</b> Record it for that day?`,
-        keyboard(choices),
+        keyboard(...choices.map((choice) => [choice])),
       );
     case "maybe_date":
       return reply(
@@ -98,21 +117,27 @@ function choiceText(
   settings: Settings,
   today: LocalDate,
 ): string {
-  const what = `${entry.description} ${money(entry.amount, settings)}`;
   if (as === "expense") return "Just an expense";
-  if (as === "day") return `Record ${what} on ${day(entry.on, today)}`;
-  return `Record ${what}`;
+  const description = [...entry.description];
+  const what =
+    description.length > LABEL_WORDS ? `${description.slice(0, LABEL_WORDS - 1).join("")}…` : entry.description;
+  const when = entry.on === today ? (as === "day" ? " today" : "") : ` on ${day(entry.on, today)}`;
+  return `Record ${what} ${money(entry.amount, settings)}${when}`;
 }
 
 /** Says what was not understood, and shows a line that works. */
 export function notRecordedView(line: string, error: EntryTextError, settings: Settings): Reply {
-  return reply(html`${errorText(error, line.slice(0, 60), settings)} For example ${EXAMPLE}`);
+  return reply(html`${errorText(error, shorten(line, 60), settings)} For example ${EXAMPLE}`);
 }
+
+const few = (words: string[]) => words.slice(0, 4).map((word) => shorten(word, 20));
 
 export const tooManyLinesView = (most: number): Reply =>
   reply(`At most ${most} lines at once, please. Nothing was recorded.`);
 
 function errorText(error: EntryTextError, said: string, settings: Settings): string {
+  if (isAmountError(error)) return amountErrorText(error, settings);
+  if (isDayError(error)) return dayErrorText(error);
   switch (error.code) {
     case "entry.no_amount":
       return `I find no amount in “${said}”.`;
@@ -121,23 +146,19 @@ function errorText(error: EntryTextError, said: string, settings: Settings): str
     case "entry.too_long":
       return `That is longer than ${error.max} characters.`;
     case "entry.several_amounts":
-      return `There are several amounts in “${said}”: ${error.texts.slice(0, 4).join(", ")}. One entry per line, please.`;
+      return `There are several amounts in “${said}”: ${few(error.texts).join(", ")}. One entry per line, please.`;
     case "entry.several_categories":
-      return `One category per entry, please, not ${error.words.slice(0, 4).join(" and ")}.`;
+      return `One category per entry, please, not ${few(error.words).join(" and ")}.`;
     case "entry.several_accounts":
-      return `One account per entry, please, not ${error.words.slice(0, 4).join(" and ")}.`;
+      return `One account per entry, please, not ${few(error.words).join(" and ")}.`;
     case "entry.no_accounts":
       return "A transfer names two accounts.";
     case "entry.bare_count":
       return `“${said}” has a count and no price.`;
     case "entry.maybe_date":
       return `I can't tell whether ${error.text} is a day or an amount.`;
-    case "day.not_a_day":
-    case "day.too_vague":
-    case "day.does_not_exist":
-    case "day.out_of_range":
-      return dayErrorText(error);
-    default:
-      return amountErrorText(error, settings);
   }
 }
+
+const isAmountError = (error: EntryTextError): error is AmountError => error.code.startsWith("amount.");
+const isDayError = (error: EntryTextError): error is DayError => error.code.startsWith("day.");

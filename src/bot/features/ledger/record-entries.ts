@@ -17,7 +17,7 @@ import { type Pressed, refuse } from "../../feature.ts";
 import { gateErrorText, submittedView } from "../../ui/gate-view.ts";
 import type { Reply } from "../../ui/reply.ts";
 import { say, update } from "../../ui/show.ts";
-import { recordedOneView, recordedSeveralView } from "./ledger-view.ts";
+import { recordedOneView, recordedSeveralView, type UnknownCategory, unknownCategoryView } from "./ledger-view.ts";
 import { notRecordedView, type Question, questionOf, questionView, tooManyLinesView } from "./reading-view.ts";
 
 const MOST_LINES = 30;
@@ -33,7 +33,7 @@ export async function recordLines(ctx: Ctx, text: string): Promise<void> {
   const context = { today: todayOf(ctx), ...settings };
   const readings = said.map((line) => {
     const read = readEntry(line, context);
-    return { line, read, question: questionOf(read, billNamed(ctx.store.read(), read)) };
+    return { line, read, question: questionOf(read, billNamed(ctx.store.read(), read), context.today) };
   });
   const clear = readings.flatMap(({ read, question }) => (question === null && read.ok ? [read.value] : []));
   if (clear.length > 0) await recordAndSay(ctx, clear);
@@ -58,23 +58,27 @@ async function record(ctx: Ctx, texts: EntryText[], cause?: string) {
 
 async function recordAndSay(ctx: Ctx, texts: EntryText[]): Promise<void> {
   const recorded = await record(ctx, texts);
-  if (recorded.ok) await say(ctx, confirmation(ctx, recorded.value.entries, texts, recorded.seq));
+  if (!recorded.ok) return;
+  const { entries } = recorded.value;
+  if (entries.length === 1) return say(ctx, confirmation(ctx, entries[0]!, texts[0]!, recorded.seq));
+  const household = ctx.store.read();
+  await say(ctx, recordedSeveralView(household, entries, recorded.seq, todayOf(ctx)));
+  for (const [i, entry] of entries.entries()) {
+    const unknown = unknownIn(ctx, entry, texts[i]!);
+    if (unknown) await say(ctx, unknownCategoryView(entry, unknown));
+  }
 }
 
-/** One entry with its category and why; several in a list. */
-function confirmation(ctx: Ctx, entries: Entry[], texts: EntryText[], seq: number): Reply {
-  const household = ctx.store.read();
-  const today = todayOf(ctx);
-  const [entry, text] = [entries[0]!, texts[0]!];
-  if (entries.length > 1) return recordedSeveralView(household, entries, seq, today);
-  const unknown = unknownCategory(household, text);
-  const newDraft = unknown ? keepDraft(ctx, { entryId: entry.id, word: unknown.word }) : null;
-  return recordedOneView(household, entry, {
-    seq,
-    today,
-    note: text.dayNote ?? null,
-    unknown: unknown && { ...unknown, newDraft: newDraft! },
-  });
+/** One entry with its category and why. */
+function confirmation(ctx: Ctx, entry: Entry, text: EntryText, seq: number): Reply {
+  const [today, note, unknown] = [todayOf(ctx), text.dayNote ?? null, unknownIn(ctx, entry, text)];
+  return recordedOneView(ctx.store.read(), entry, { seq, today, note, unknown });
+}
+
+/** The word for a category that is not on the list, the nearest that are, and what **New** needs. */
+function unknownIn(ctx: Ctx, entry: Entry, text: EntryText): UnknownCategory | null {
+  const unknown = unknownCategory(ctx.store.read(), text);
+  return unknown && { ...unknown, newDraft: keepDraft(ctx, { entryId: entry.id, word: unknown.word }) };
 }
 
 /** The member chose one of the readings. A draft is recorded once, however often it is pressed. */
@@ -84,7 +88,8 @@ export async function recordDraft(ctx: Ctx, id: string): Promise<Pressed> {
   if (!reading) return refuse("That question is closed. Please write it again.");
   const recorded = await record(ctx, [reading.entry], `draft:${draftId}`);
   if (!recorded.ok) return refuse("That could not be recorded.");
-  await update(ctx, confirmation(ctx, recorded.value.entries, [reading.entry], recorded.seq));
+  dropDraft(ctx, draftId); // The bill that the words named is not paid as well.
+  await update(ctx, confirmation(ctx, recorded.value.entries[0]!, reading.entry, recorded.seq));
 }
 
 /** The words named a bill, and the member meant to pay it. */
@@ -124,15 +129,24 @@ function unknownCategory(household: Household, { categoryWord }: EntryText) {
   return found.kind === "none" ? { word: categoryWord, nearest: found.nearest } : null;
 }
 
-/** The open bill that the words of an expense name: exactly, or but for one wrong letter. */
+/** The open bill that the words of an expense name: exactly, but for one wrong letter, or but for a plural s. */
 function billNamed(household: Household, read: ReturnType<typeof readEntry>): Bill | undefined {
   if (!read.ok || read.value.kind !== "expense") return undefined;
-  const said = read.value.description.toLowerCase();
+  const said = bareName(read.value.description);
   return Object.values(household.bills).find((bill) => {
-    const name = bill.name.toLowerCase();
-    return (name === said || isTypoOf(said, name)) && oldestOpen(bill) !== undefined;
+    const name = bareName(bill.name);
+    const isNamed = name === said || `${name}s` === said || name === `${said}s` || isTypoOf(said, name);
+    return isNamed && oldestOpen(bill) !== undefined;
   });
 }
+
+/** `the rent bill` is the rent. */
+const bareName = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/\b(?:the|my|our|bill)\b/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 
 /** Guests keep no books. Anybody else's plain text is an entry. */
 export async function recordText(ctx: Ctx, text: string): Promise<void> {

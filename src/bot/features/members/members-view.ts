@@ -41,8 +41,7 @@ export function chooseInviteView(): Reply {
 
 export function unknownRoleView(said: string): Reply {
   return reply(
-    html`I don't know the role ${shorten(said)}. There are ${listed([...Role.options])}, for example
-      <code>/invite adult</code>.`,
+    html`I don't know the role ${shorten(said)}. There are ${listed([...Role.options])}, for example <code>/invite adult</code>.`,
   );
 }
 
@@ -121,14 +120,14 @@ const ROLE_WORDS: Record<Role, string> = {
   guest: "sees no money",
 };
 
-const roleLine = (role: Role): Html => html`${role} ${ROLE_WORDS[role]}`;
+const roleLine = (role: Role): Html => html`${role}  ${ROLE_WORDS[role]}`;
 
 const memberLine =
   (viewer: Member) =>
   ({ id, name, role, unreachableSince }: Member): Html => {
     const self = id === viewer.id ? " · you" : "";
     const silent = unreachableSince === null ? "" : " · not reachable: blocked the bot";
-    return html`${name} ${role}${self}${silent}`;
+    return html`${name}  ${role}${self}${silent}`;
   };
 
 const rowOf = ({ id, name }: Member): Button[] => [

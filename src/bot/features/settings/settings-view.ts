@@ -38,7 +38,10 @@ export function settingsView(settings: Settings): Reply {
 
 /** Asks for the value of one key. */
 export function askValueView(settings: Settings, key: SettingKey): Reply {
-  const now = html`<b>What shall ${key} be?</b> It is ${settingValue(settings, key)} now: ${MEANINGS[key]}.`;
+  const now = lines(
+    html`<b>What shall ${key} be?</b> It is ${settingValue(settings, key)} now.`,
+    html`It means: ${MEANINGS[key]}.`,
+  );
   if (isSwitch(key)) return reply(now, keyboard([turn(settings, key)]));
   return reply(lines(now, html`For example <code>${EXAMPLES[key]}</code>. /cancel leaves it as it is.`));
 }
@@ -61,8 +64,7 @@ export function settingErrorView(error: SettingError, settings: Settings, zones:
       const key = KEYS.find((each) => each === near) ?? "brief_at";
       return reply(
         lines(
-          html`There is no setting called ${shorten(error.key)}. Did you mean
-            <code>/settings ${key} ${EXAMPLES[key]}</code>?`,
+          html`There is no setting called ${shorten(error.key)}. Did you mean <code>/settings ${key} ${EXAMPLES[key]}</code>?`,
           html`/settings shows all of them.`,
         ),
       );

@@ -1,0 +1,143 @@
+import type { Request } from "../../../domain/approvals/request.ts";
+import type { Change, Patch } from "../../../domain/audit/change.ts";
+import { type Bill, Settlement } from "../../../domain/bills/bill.ts";
+import { occurrenceOfBill } from "../../../domain/bills/occurrences.ts";
+import type { LocalDate } from "../../../domain/dates.ts";
+import type { Household } from "../../../domain/household.ts";
+import type { Entry } from "../../../domain/ledger/entry.ts";
+import { findEntry } from "../../../domain/ledger/ledger-service.ts";
+import { SETTING_KEYS, type SettingKey } from "../../../domain/settings/read-setting.ts";
+import { day, money } from "../../ui/format.ts";
+import { commandWords } from "../../ui/gate-view.ts";
+import { scheduleWords } from "../../ui/schedule-words.ts";
+import { settingValue } from "../../ui/settings-words.ts";
+
+/** `isTold`: the change itself says already which bill or entry it is about. */
+type Context = { household: Household; isTold: boolean; today: LocalDate };
+
+/** `brief_at 08:00 -> 07:30`, `Rent amount $1,200.00 -> $1,250.00`, `Rent, due Tue 1 Dec: open -> paid`. */
+export function beforeAndAfter(
+  household: Household,
+  { patches, inverse }: Change,
+  told: Omit<Context, "household">,
+): string[] {
+  const context = { household, ...told };
+  const before = new Map(inverse.map((patch) => [patch.path.join("/"), patch.value]));
+  return patches.flatMap((patch) => {
+    if (patch.path[0] === "ledger") return told.isTold ? [] : ledgerWords(context, patch, inverse);
+    return wordsOf(context, patch, before.get(patch.path.join("/"))) ?? [];
+  });
+}
+
+function wordsOf(context: Context, { path, op, value }: Patch, old: unknown): string | undefined {
+  const { household, isTold, today } = context;
+  const [collection = "", id = "", field] = path.map(String);
+  const isNew = path.length === 2 && op === "add";
+  switch (collection) {
+    case "settings":
+      return settingWords(household, id, old, value);
+    case "buffer":
+      return arrow(amountOrNone(household, old), amountOrNone(household, value));
+    case "bills":
+      return billWords(context, path.map(String), op, old, value);
+    case "incomes":
+      if (isNew) return nameAndAmount(household, value);
+      return field === "endedOn" ? `${household.incomes[id]?.name}: ${endWords(old, value)}` : undefined;
+    case "members":
+      if (isTold) return undefined;
+      if (isNew) return `as ${String(Object(value).role)}`;
+      return field === "role" ? `${household.members[id]?.name}: ${arrow(String(old), String(value))}` : undefined;
+    case "invites":
+      return isNew ? `for ${String(Object(value).role)}` : undefined;
+    case "groups":
+      return String(Object(op === "remove" ? old : value).title);
+    case "categories":
+      return isNew ? String(Object(value).name) : undefined;
+    case "approvals":
+      return field === "status" && !isTold ? requestWords(household, id, old, value, today) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function billWords(
+  { household, isTold, today }: Context,
+  [, id = "", field, on]: string[],
+  op: Patch["op"],
+  old: unknown,
+  value: unknown,
+): string | undefined {
+  if (field === undefined) return op === "remove" ? undefined : nameAndAmount(household, value);
+  const bill = household.bills[id];
+  const name = bill?.name ?? "a bill";
+  if (field === "settled" && on !== undefined) {
+    const states = arrow(statusOf(household, old), statusOf(household, value));
+    const dueOn = (bill && occurrenceOfBill(bill, on)?.dueOn) ?? on;
+    return isTold ? states : `${name}, due ${day(dueOn, today)}: ${states}`;
+  }
+  if (field === "endedOn") return `${name}: ${endWords(old, value)}`;
+  if (field === "pauses") return `${name}: ${arrow(pauseWords(old), pauseWords(value))}`;
+  if (field === "schedules") return `${name} ${arrow(latestSchedule(old, today), latestSchedule(value, today))}`;
+  if (field === "isEstimate") return `${name} ${arrow(estimateWords(old), estimateWords(value))}`;
+  const words = fieldWords(household, field, old, value);
+  return words === undefined ? undefined : `${name} ${words}`;
+}
+
+function ledgerWords({ household }: Context, { path, op, value }: Patch, inverse: readonly Patch[]): string[] {
+  if (op === "remove") return []; // Told by its action, or written again under another month.
+  if (path.length === 4) {
+    const description = findEntry(household, String(path[2]))?.description ?? "an entry";
+    const old = inverse.find((each) => each.path.join("/") === path.join("/"))?.value;
+    return [`${description} ${fieldWords(household, String(path[3]), old, value) ?? ""}`.trim()];
+  }
+  const entries = path.length === 3 ? [value as Entry] : Object.values(value as Record<string, Entry>);
+  return entries.map((entry) => {
+    const old = inverse.find((each) => each.path.length === 3 && each.op === "add" && each.path[2] === entry.id)?.value;
+    return old === undefined
+      ? `${entry.description} ${money(entry.amount, household.settings)}`
+      : `${entry.description} ${arrow(String(Object(old).bookedOn), entry.bookedOn)}`;
+  });
+}
+
+function settingWords(household: Household, field: string, old: unknown, value: unknown): string | undefined {
+  const key = (Object.keys(SETTING_KEYS) as SettingKey[]).find((each) => SETTING_KEYS[each] === field);
+  if (!key) return undefined;
+  const words = (setting: unknown) => settingValue({ ...household.settings, [field]: setting }, key);
+  return `${key} ${arrow(words(old), words(value))}`;
+}
+
+function fieldWords(household: Household, field: string, old: unknown, value: unknown): string | undefined {
+  if (field === "amount") return `amount ${arrow(amountOrNone(household, old), amountOrNone(household, value))}`;
+  if (field === "categoryId") return `category ${arrow(categoryName(household, old), categoryName(household, value))}`;
+  if (field === "name" || field === "description" || field === "bookedOn") return arrow(String(old), String(value));
+  return undefined;
+}
+
+function requestWords({ approvals, ...rest }: Household, id: string, old: unknown, value: unknown, today: LocalDate) {
+  const request: Request | undefined = approvals[id];
+  const what = request ? commandWords({ approvals, ...rest }, request.command, today) : "a request";
+  return `${what}: ${arrow(String(old), String(value))}`;
+}
+
+/** `open`, `skipped`, `paid`, or `part ($500.00)`. */
+function statusOf({ settings }: Household, value: unknown): string {
+  const settlement = Settlement.safeParse(value).data;
+  if (!settlement) return "open";
+  return settlement.status === "part" ? `part (${money(settlement.paid, settings)})` : settlement.status;
+}
+
+function latestSchedule(value: unknown, today: LocalDate): string {
+  const last = (value as Bill["schedules"] | undefined)?.at(-1);
+  return last ? scheduleWords(last.schedule, today) : "none";
+}
+
+const arrow = (before: string, after: string) => `${before} -> ${after}`;
+const endWords = (old: unknown, value: unknown) => arrow(old ? "ended" : "running", value ? "ended" : "running");
+const pauseWords = (value: unknown) =>
+  (value as Bill["pauses"] | undefined)?.at(-1)?.untilOn === null ? "paused" : "running";
+const estimateWords = (value: unknown) => (value === true ? "an estimate" : "a fixed amount");
+const amountOrNone = ({ settings }: Household, value: unknown) =>
+  typeof value === "number" ? money(value, settings) : "none";
+const categoryName = ({ categories }: Household, id: unknown) => categories[String(id)]?.name ?? "none";
+const nameAndAmount = (household: Household, value: unknown) =>
+  `${String(Object(value).name)} ${amountOrNone(household, Object(value).amount)}`;

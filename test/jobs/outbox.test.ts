@@ -1,0 +1,174 @@
+import { describe, expect, it, vi } from "vitest";
+import { BEN } from "../../src/local/local-telegram.ts";
+import { dataOf, type Person, type Rig, startRig } from "../support/rig.ts";
+
+const waiting = (home: Rig) => Object.values(home.household.outbox);
+const cardsOf = (person: Person) => person.sees().filter(({ text }) => text.includes("asks to"));
+const briefsOf = (person: Person) => person.sees().filter(({ text }) => text.startsWith("Mon 23 Nov: "));
+const ben = (home: Rig) => Object.values(home.household.members).find(({ name }) => name === "Ben")!;
+const sendsTo = (home: Rig, chatId: number) =>
+  home.control.calls("sendMessage").filter(({ params }) => params["chat_id"] === chatId).length;
+
+/** Ann asks to pay; the card for Ben goes through the outbox. */
+async function withBill(options: Parameters<typeof startRig>[0] = {}): Promise<Rig> {
+  const home = await startRig(options);
+  await home.ann.says("/bill Rent 1200 monthly 31");
+  await home.ann.says("/bill Gym 20 monthly 25");
+  return home;
+}
+
+describe("a message that Telegram does not take", () => {
+  it("is put off by as long as a 429 says, and then arrives once", async () => {
+    const home = await withBill();
+    home.control.fault({ kind: "429", method: "sendMessage", chatId: BEN, retryAfter: 300 });
+    await home.ann.says("/pay rent");
+    expect(cardsOf(home.ben)).toHaveLength(0);
+    await home.moveTo("2026-11-22T15:04:59.000Z");
+    expect(cardsOf(home.ben)).toHaveLength(0);
+    await home.moveTo("2026-11-22T15:05:00.000Z");
+    expect(cardsOf(home.ben)).toHaveLength(1);
+    expect(waiting(home)).toEqual([]);
+  });
+
+  it.each([["500"], ["refuse"]] as const)(
+    "is tried again later after %s, less and less often, and arrives once",
+    async (kind) => {
+      const home = await withBill();
+      home.control.fault({ kind, method: "sendMessage", chatId: BEN, times: 3 });
+      await home.ann.says("/pay rent");
+      const before = sendsTo(home, BEN);
+      await home.moveTo("2026-11-22T15:00:59.000Z");
+      expect(sendsTo(home, BEN)).toBe(before);
+      await home.moveTo("2026-11-22T15:01:00.000Z");
+      expect(sendsTo(home, BEN)).toBe(before + 1);
+      await home.moveTo("2026-11-22T15:03:00.000Z");
+      expect(sendsTo(home, BEN)).toBe(before + 2);
+      expect(cardsOf(home.ben)).toHaveLength(0);
+      await home.moveTo("2026-11-22T15:07:00.000Z");
+      expect(cardsOf(home.ben)).toHaveLength(1);
+      await home.moveTo("2026-11-22T18:00:00.000Z");
+      expect(cardsOf(home.ben)).toHaveLength(1);
+    },
+  );
+
+  it("may come twice when the answer was lost, and both cards pay once", async () => {
+    const home = await withBill();
+    home.control.fault({ kind: "lost", method: "sendMessage", chatId: BEN });
+    await home.ann.says("/pay rent");
+    await home.moveTo("2026-11-22T15:01:00.000Z");
+    const cards = cardsOf(home.ben);
+    expect(cards).toHaveLength(2);
+    const approve = dataOf(home, BEN, "Approve");
+    await home.ben.presses("Approve", { on: cards[0]!.id });
+    expect(await home.ben.forges(approve, { on: cards[1]!.id })).toMatchObject({ alert: true });
+    expect(Object.values(home.household.ledger).flatMap((month) => Object.values(month))).toHaveLength(1);
+  });
+
+  it("brings a card up to date once, also when the answer to the edit was lost", async () => {
+    const home = await withBill();
+    const cid = home.person(2001, "Cid");
+    await home.lets(cid, "adult");
+    await home.ann.says("/pay rent");
+    home.control.fault({ kind: "lost", method: "editMessageText", chatId: cid.id });
+    await home.ben.presses("Approve");
+    await home.moveTo("2026-11-22T15:01:00.000Z");
+    expect(cardsOf(cid)).toEqual([]);
+    expect(cid.last()).toMatchObject({ text: expect.stringContaining("Approved by Ben"), buttons: [] });
+    await home.moveTo("2026-11-24T16:00:00.000Z");
+    expect(home.ann.sees().some(({ text }) => text.includes("did not work"))).toBe(false);
+  });
+
+  it("is kept over a restart", async () => {
+    const home = await withBill();
+    home.control.fault({ kind: "500", method: "sendMessage", chatId: BEN });
+    await home.ann.says("/pay rent");
+    await home.restart();
+    expect(waiting(home)).toHaveLength(1);
+    await home.moveTo("2026-11-22T15:01:00.000Z");
+    expect(cardsOf(home.ben)).toHaveLength(1);
+  });
+
+  it("is given up after a day, and the owners are told", async () => {
+    const home = await withBill();
+    home.control.fault({ kind: "500", method: "sendMessage", chatId: BEN, times: 1000 });
+    await home.ann.says("/pay rent");
+    for (let hour = 1; hour <= 26; hour += 1) {
+      await home.moveTo(new Date(Date.parse("2026-11-22T15:00:00Z") + hour * 3_600_000).toISOString());
+    }
+    const told = home.ann.sees().filter(({ text }) => text.includes("a message to Ben could not be delivered"));
+    expect(told).toHaveLength(1);
+    expect(told[0]!.text).toContain("Internal Server Error");
+    expect(waiting(home)).toEqual([]);
+    home.control.clearFaults();
+    expect((await home.ben.says("/approvals"))[0]!.buttons).toContain("Approve");
+  }, 60_000);
+});
+
+describe("the order", () => {
+  it("of one person's messages is kept, whatever happens to the first", async () => {
+    const home = await withBill();
+    home.control.fault({ kind: "500", method: "sendMessage", chatId: BEN });
+    await home.ann.says("/pay rent");
+    await home.ann.says("/pay gym");
+    expect(cardsOf(home.ben)).toEqual([]);
+    await home.moveTo("2026-11-22T15:01:00.000Z");
+    expect(cardsOf(home.ben).map(({ text }) => /Rent|Gym/.exec(text)![0])).toEqual(["Rent", "Gym"]);
+  });
+
+  it("of several people is none: a chat that hangs holds up nobody else's", async () => {
+    const home = await withBill({ timeoutSeconds: 2 });
+    await home.goesLive();
+    home.control.fault({ kind: "silence", method: "sendMessage", chatId: BEN });
+    const moved = home.moveTo("2026-11-23T13:00:00.000Z");
+    await vi.waitFor(() => expect(briefsOf(home.ann)).toHaveLength(1), { timeout: 1500 });
+    const [pay] = await home.ann.says("coffee 4.50");
+    expect(pay!.text).toContain("$4.50");
+    await moved; // The call to Ben is given up after two seconds.
+    expect(briefsOf(home.ben)).toEqual([]);
+    await home.moveTo("2026-11-23T13:01:00.000Z");
+    expect(briefsOf(home.ben)).toHaveLength(1);
+    expect(briefsOf(home.ann)).toHaveLength(1);
+  });
+});
+
+describe("a member who blocked the bot", () => {
+  it("is marked, gets nothing more, and gets everything again after writing", async () => {
+    const home = await withBill();
+    home.control.block(BEN);
+    await home.ann.says("/pay rent");
+    expect(ben(home).unreachableSince).toBe("2026-11-22T15:00:00.000Z");
+    const before = sendsTo(home, BEN);
+    await home.ann.says("/pay gym");
+    await home.moveTo("2026-11-22T18:00:00.000Z");
+    expect(sendsTo(home, BEN)).toBe(before);
+    expect(waiting(home)).toEqual([]);
+    home.control.unblock(BEN);
+    expect((await home.ben.says("/approvals"))[0]!.text).toContain("Gym");
+    expect(ben(home).unreachableSince).toBeNull();
+    await home.ann.says("/bill Water 30 monthly 28");
+    await home.ann.says("/pay water");
+    expect(home.ben.last().text).toContain("Ann asks to pay Water");
+  });
+
+  it("stops nobody else's messages", async () => {
+    const home = await withBill();
+    await home.goesLive();
+    const cid = home.person(2001, "Cid");
+    await home.lets(cid, "adult");
+    home.control.block(BEN);
+    await home.moveTo("2026-11-23T13:00:00.000Z");
+    expect([briefsOf(home.ann).length, briefsOf(cid).length]).toEqual([1, 1]);
+  });
+});
+
+describe("allow_external_sending off", () => {
+  it("keeps cards from everyone but owners; what waits is in /approvals", async () => {
+    const home = await withBill();
+    await home.ann.says("/settings allow_external_sending off");
+    await home.ann.says("/pay rent");
+    expect(cardsOf(home.ben)).toEqual([]);
+    expect((await home.ben.says("/approvals"))[0]!.buttons).toContain("Approve");
+    await home.ben.says("/pay gym");
+    expect(cardsOf(home.ann)).toHaveLength(1);
+  });
+});

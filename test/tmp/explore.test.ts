@@ -1,0 +1,21 @@
+import { it, afterAll } from "vitest";
+import { startRig } from "../support/rig.ts";
+it("explore", async () => {
+  const rig = await startRig();
+  const { ann, ben } = rig;
+  const out: string[] = [];
+  const show = (who: string, said: string, msgs: any) => out.push(`## ${who}: ${said}`, ...(Array.isArray(msgs) ? msgs.map((m: any) => `${m.text}\n   [${m.buttons.join("] [")}]`) : [JSON.stringify(msgs)]));
+  process.on("exit", () => {}); (globalThis as any).OUT = out;
+  const says = async (p: any, t: string) => show(p.name, t, await p.says(t));
+  const presses = async (p: any, t: string) => { const before = p.sees().length; const a = await p.presses(t); show(p.name, `(${t})`, a); show(p.name, "now", p.sees().slice(before)); show(p.name, "edited", p.sees().filter((m: any) => m.isEdited).slice(-1)); };
+  for (const b of ["Rent 1200 monthly 31", "Gym 20 weekly mon", "Cleaner 60 biweekly 2026-11-27", "Insurance 500 quarterly 2027-01-10", "Tax 300 once 2026-12-31", "Power ~84 monthly 12", "Water 30 every 10 days 2026-11-20", "Paper 9 monthly 1,15 #home", "Phone 10 monthly last x12 before weekend autopay", "Gift 50 yearly 2026-12-24 until 2030-01-01", "Gym 20 weekly tue", "Odd 5 every 2 months 2026-11-30 #nope"]) await says(ann, `/bill ${b}`);
+  await says(ann, "/bills"); await presses(ann, "Later");
+  await says(ann, "/pay"); await says(ann, "/pay rnt"); await says(ann, "/pay nothing"); await says(ann, "/pay power 79.30"); await says(ann, "/pay rent 1300"); await says(ann, "/pay rent -5"); await says(ann, "/pay rent 0"); await says(ann, "/pay gym abc");
+  await presses(ben, "Approve"); show("ann", "last", [ann.last()]);
+  await says(ann, "/undo"); await says(ben, "/approvals"); await presses(ben, "Reject"); await says(ann, "/undo"); await says(ann, "/undo");
+  await says(ann, "/bills 10"); await presses(ann, "Open Cleaner"); await presses(ann, "Pause"); await presses(ann, "Resume"); await presses(ann, "Other amount"); await says(ann, "25"); await presses(ann, "Edit"); await presses(ann, "Change days"); await says(ann, "weekly fri"); await presses(ann, "Edit"); await presses(ann, "Change amount"); await says(ann, "~70"); await presses(ann, "End"); 
+  await says(ann, "coffee 4.50\nlunch 12"); await presses(ann, "Undo"); await presses(ann, "Undo");
+  await says(ann, "/audit 50"); await presses(ann, "Revert one"); await says(ann, "/audit verify"); await says(ann, "/audit 5"); await presses(ann, "Older");
+  console.log(rig.log.join("\n"));
+}, 60000);
+afterAll(() => console.log((globalThis as any).OUT.join("\n")));
