@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
@@ -9,6 +9,8 @@ import { SCHEMA_VERSION } from "../src/store/migrations.ts";
 import { entry, foundHousehold, inFolder, median, month, openBench, type Section, table, target } from "./support.ts";
 
 const ENTRIES = 100_000;
+/** Roughly where the next snapshot is due: the journal has grown by half the snapshot's size (`household-store.ts`). */
+const LONGEST_TAIL = 16_000;
 const CHILD = fileURLToPath(new URL("cold-start-child.ts", import.meta.url));
 const Report = z.object({ openedAfter: z.number(), peak: z.number(), entries: z.literal(ENTRIES) });
 
@@ -20,15 +22,19 @@ export const coldStart: Section = ({ short }) =>
     const directory = await openBench(dataDir);
     const { id } = await foundHousehold(directory, 0);
     await directory.close();
-    writeJournal(join(households, id));
-    rmSync(join(households, id, "snapshot.json"));
+    const folderOfOne = join(households, id);
     const rounds = short ? 3 : 7;
-    const replayed = Array.from({ length: rounds }, () => start(dataDir));
-    await (await openBench(dataDir)).close(); // A clean stop writes the snapshot.
-    const stopped = Array.from({ length: rounds }, () => start(dataDir));
+    const starts = () => Array.from({ length: rounds }, () => start(dataDir));
+
+    writeJournal(folderOfOne, 0, ENTRIES - LONGEST_TAIL);
+    await cleanStop(dataDir, folderOfOne);
+    writeJournal(folderOfOne, ENTRIES - LONGEST_TAIL, ENTRIES);
+    const killed = starts();
+    await cleanStop(dataDir, folderOfOne);
+    const stopped = starts();
     const kinds = [
       { kind: "after a clean stop", runs: stopped },
-      { kind: "journal only", runs: replayed },
+      { kind: `killed, ${LONGEST_TAIL.toLocaleString("en")} changes after the snapshot`, runs: killed },
     ];
     console.log(`\nCold start at ${ENTRIES.toLocaleString("en")} entries, a fresh process, medians of ${rounds}`);
     const rows = kinds.map(({ kind, runs }) => ({
@@ -53,15 +59,27 @@ function start(dataDir: string): z.infer<typeof Report> {
   return Report.parse(JSON.parse(output));
 }
 
-/** Adds the lines that this many changes would have written, without waiting for the disk after each. */
-function writeJournal(folder: string): void {
-  const file = join(folder, "journal-000000000001.jsonl");
-  const first = readFileSync(file, "utf8").trimEnd();
-  let head: Head = { seq: 1, hash: checkSeal(Buffer.from(first))! };
+/** Opens the household and stops in good order, which writes the snapshot. The one before it is gone first. */
+async function cleanStop(dataDir: string, folder: string): Promise<void> {
+  rmSync(join(folder, "snapshot.json"), { force: true });
+  await (await openBench(dataDir)).close();
+}
+
+/** Adds the lines that these changes would have written, without waiting for the disk after each. */
+function writeJournal(folder: string, from: number, to: number): void {
+  const file = join(
+    folder,
+    readdirSync(folder)
+      .filter((name) => name.startsWith("journal-"))
+      .toSorted()
+      .at(-1)!,
+  );
+  const last = readFileSync(file, "utf8").trimEnd().split("\n").at(-1)!;
+  let head: Head = { seq: from + 1, hash: checkSeal(Buffer.from(last))! };
   const fd = openSync(file, "a");
-  for (let index = 0; index < ENTRIES;) {
+  for (let index = from; index < to;) {
     const lines: string[] = [];
-    for (const end = index + 1000; index < end; index += 1) {
+    for (const end = Math.min(index + 1000, to); index < end; index += 1) {
       const line = sealLine(head, SCHEMA_VERSION, "2026-11-22", change(index));
       lines.push(`${line.text}\n`);
       head = line;

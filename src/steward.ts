@@ -4,6 +4,7 @@ import { createBot, menuOf } from "./bot/bot.ts";
 import type { Ctx } from "./bot/context.ts";
 import { createCourier } from "./bot/courier.ts";
 import { StopGate } from "./bot/middleware/stop-gate.ts";
+import { Sends } from "./bot/sends.ts";
 import { problem } from "./bot/problem.ts";
 import type { Clock } from "./clock.ts";
 import { Jobs } from "./jobs/jobs.ts";
@@ -49,8 +50,9 @@ export function createSteward(options: StewardOptions) {
   const jobs = new Jobs({ directory, clock, log, postman });
   const { ownerId, signup, onFatal } = options;
   const onNotices = postman.deliver.bind(postman);
-  const planner = { onNotices, jobPlan: jobs.planOf.bind(jobs) };
-  const deps = { directory, clock, log, newId, claimCode, ownerId, signup, onFatal, ...planner };
+  const sends = new Sends();
+  const own = { sends, onNotices, jobPlan: jobs.planOf.bind(jobs) };
+  const deps = { directory, clock, log, newId, claimCode, ownerId, signup, onFatal, ...own };
   const bot = createBot(token, deps, { ...calls, stopGate });
   const everyTick = everyMinute(() => jobs.tick());
   let polling = Promise.resolve();
@@ -60,7 +62,10 @@ export function createSteward(options: StewardOptions) {
     /** The instant of a household's next morning, ISO 8601. */
     nextMorning: (store: Store) => jobs.planOf(store).find(({ name }) => name === "morning")!.nextAt,
     tick: () => jobs.tick(),
-    idle: () => postman.idle(),
+    /** Resolves when nothing is on its way to anybody. */
+    async idle(): Promise<void> {
+      await Promise.all([postman.idle(), sends.idle()]);
+    },
     /** Resolves when the bot is connected; `ended` settles when it stops polling, and rejects when it can't go on. */
     async connect(): Promise<{ username: string; ended: Promise<void> }> {
       const connected = await connect(bot, log, Math.max(Math.floor(timeoutSeconds / 2), 1));
@@ -73,7 +78,7 @@ export function createSteward(options: StewardOptions) {
       everyTick.stop();
       const timers = new Set<NodeJS.Timeout>();
       const after = (ms: number) => new Promise<void>((resolve) => void timers.add(setTimeout(resolve, ms)));
-      const ended = Promise.allSettled([bot.stop(), polling, jobs.stop(), postman.stop()]);
+      const ended = Promise.allSettled([bot.stop(), polling, jobs.stop(), postman.stop()]).then(() => sends.idle());
       const cutShort = after(GRACE_MS).then(() => {
         cutOff.abort();
         return after(CUT_OFF_MS); // For what the cut does not wake: grammY's pause between two tries.

@@ -5,6 +5,7 @@ import type { Clock } from "../clock.ts";
 import type { Member } from "../domain/members/member.ts";
 import type { Directory } from "../store/directory.ts";
 import type { Store } from "../store/store.ts";
+import type { Sends } from "./sends.ts";
 import type { JobPlan } from "./features/brief/jobs-view.ts";
 
 /** What the bot is given by `main`. */
@@ -19,6 +20,7 @@ export interface BotDeps {
   signup: "invite" | "open";
   /** The disk failed: the process cannot go on. */
   onFatal(error: Error): void;
+  sends: Sends;
   /** Called after a change that may have put messages into the outbox. */
   onNotices(store: Store): void;
   /** What the bot does by itself for a household: last and next runs. */

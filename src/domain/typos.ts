@@ -22,11 +22,12 @@ export function typoDistance(left: string, right: string): number {
 }
 
 /**
- * Whether one mistake makes the difference, in a word of four letters or more: a distance of 1, found in one pass. A
+ * Whether one mistake makes the difference, where one of the words has four letters or more: a distance of 1, found in one pass. A
  * wrong digit is another thing, no typo.
  */
 export function isTypoOf(typed: string, word: string): boolean {
-  if (typed.length < 4 || word.length < 4 || Math.abs(typed.length - word.length) > 1 || typed === word) return false;
+  const [shorter, longer] = [typed.length, word.length].toSorted((a, b) => a - b);
+  if (shorter! < 3 || longer! < 4 || longer! - shorter! > 1 || typed === word) return false;
   let start = 0;
   while (start < typed.length && typed[start] === word[start]) start++;
   let end = 0;

@@ -40,7 +40,7 @@ describe("when Telegram fails while an answer is sent", () => {
       home.control.fault({ kind: "lost", method });
       await home.ann.presses("Pay Rent");
       expect(entriesOf(home)).toHaveLength(1);
-      await home.control.redeliver(lastUpdate(home));
+      home.control.redeliver(lastUpdate(home));
       await home.settle();
       expect(entriesOf(home)).toHaveLength(1);
       expect((await home.ann.says("coffee 4.50"))[0]!.text).toContain("$4.50");
@@ -69,6 +69,21 @@ describe("when Telegram fails while an answer is sent", () => {
     },
     15_000,
   );
+});
+
+describe("a chat that Telegram is silent about", () => {
+  it("keeps nobody else waiting for long, and its own messages in order", async () => {
+    const home = await startRig();
+    home.control.fault({ kind: "silence", method: "sendMessage", chatId: home.ann.id, ms: 6000 });
+    home.control.say(home.ann.id, home.ann.id, "coffee 4.50");
+    home.control.say(home.ann.id, home.ann.id, "cinema 12");
+    home.control.say(home.ben.id, home.ben.id, "taxi 20");
+    await vi.waitFor(() => expect(home.ben.last().text).toContain("$20.00"), { timeout: 5500 });
+    expect(home.ann.last().text).not.toContain("$4.50");
+    await home.settle();
+    const answers = home.ann.sees().slice(-2);
+    expect(answers.map(({ text }) => text.split(" ")[0])).toEqual(["coffee", "cinema"]);
+  }, 15_000);
 });
 
 describe("an update that is delivered again", () => {
@@ -105,8 +120,8 @@ describe("an update that is delivered again", () => {
   it("is one press, however often it comes", async () => {
     const home = await startRig();
     await home.goesLive();
-    await home.ann.says("/bill Gym 20 weekly mon");
-    await home.ann.says("/bills");
+    await home.ann.says("/bill Gym 20 monthly 25");
+    await home.ann.says("/bills 3");
     await home.ann.presses("Pay Gym");
     const update = lastUpdate(home);
     for (let i = 0; i < 3; i += 1) {

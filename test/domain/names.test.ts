@@ -109,6 +109,7 @@ describe("typos", () => {
       }),
     );
     expect([isTypoOf("gim", "gym"), isTypoOf("loan1", "loan2")]).toEqual([false, false]);
+    expect(isTypoOf("rnt", "rent")).toBe(true); // The letter left out of a short word.
   });
 
   it("nearestWords gives only what may have been meant", () => {

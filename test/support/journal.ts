@@ -10,7 +10,7 @@ import { draftOf, plain } from "../../src/store/draft.ts";
 
 /** Sunday. */
 export const TODAY = "2026-11-22";
-export const NOW = `${TODAY}T15:00:00.000Z`;
+const NOW = `${TODAY}T15:00:00.000Z`;
 
 /** A household in memory whose changes are kept as the store keeps them: patches forth and back, one number each. */
 export class Journal {

@@ -64,10 +64,12 @@ class Porch {
     this.#lastLineAt.set(userId, now);
   }
 
-  /** In the household that they tried to reach: their former one, the group's, or that of the bot's owner. */
+  /** In the household that they tried to reach: their former one, the group's, or the only one there is. */
   async #record(ctx: Ctx, userId: number): Promise<void> {
     const { directory } = this.#deps;
-    const store = directory.formerMemberOf(userId)?.store ?? directory.groupOf(ctx.chat!.id) ?? directory.stores()[0];
+    // Where anyone may found a household, who comes is no business of the others.
+    const only = this.#deps.signup === "open" ? undefined : directory.stores()[0];
+    const store = directory.formerMemberOf(userId)?.store ?? directory.groupOf(ctx.chat!.id) ?? only;
     if (!store) return;
     const name = [ctx.from!.first_name, ctx.from!.last_name].filter(Boolean).join(" ").slice(0, 64);
     const what = (ctx.callbackQuery ? "a button" : ctx.message?.text?.split(/\s/)[0]?.slice(0, 32)) ?? "a message";

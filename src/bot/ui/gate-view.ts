@@ -76,7 +76,7 @@ function takenBackWords(
 ): string {
   const requests = withdrew.flatMap((id) => household.approvals[id] ?? []);
   if (requests.length > 0)
-    return `Withdrawn: ${requests.map(({ command }) => commandWords(household, command, today)).join(", ")}`;
+    return `Withdrew: ${requests.map(({ command }) => commandWords(household, command, today)).join(", ")}`;
   const words = effectWords(household, effect, { removes: "Took back", restores: "Brought back", sets: "Set" });
   if (words !== undefined) return words;
   const about = effect.names.length > 0 ? ` (${listed(effect.names)})` : "";

@@ -70,7 +70,7 @@ export function entryErrorText(error: EntryError): string {
   }
 }
 
-export function undoErrorText(error: UndoError, household: Household, today: LocalDate): string {
+function undoErrorText(error: UndoError, household: Household, today: LocalDate): string {
   switch (error.code) {
     case "undo.nothing":
       return "You have changed nothing that could be taken back.";

@@ -17,9 +17,9 @@ export async function update(ctx: Ctx, { text, options }: Reply): Promise<void> 
   await patiently(ctx, () => ctx.editMessageText(text, options));
 }
 
-/** Answers a press, with a toast or silently. */
+/** Answers a press, with a toast or silently. Waits for no other message. */
 export async function answerPress(ctx: Ctx, answer: { text?: string; show_alert?: boolean } = {}): Promise<void> {
-  await patiently(ctx, () => ctx.answerCallbackQuery(answer));
+  await patiently(ctx, () => ctx.answerCallbackQuery(answer), `press ${ctx.callbackQuery?.id}`);
 }
 
 /**
@@ -27,9 +27,9 @@ export async function answerPress(ctx: Ctx, answer: { text?: string; show_alert?
  * all that carry the same id. The rest of a list or a brief stays as it was.
  */
 export async function stamp(ctx: Ctx, what: Html | string, buttons: Button[] = []): Promise<void> {
-  const { message, data = "" } = ctx.callbackQuery ?? {};
+  const { message, data: pressed = "" } = ctx.callbackQuery ?? {};
   if (!message || !("text" in message) || message.text === undefined) return;
-  const used = idOf(data);
+  const used = idOf(pressed);
   const rows = (message.reply_markup?.inline_keyboard ?? [])
     .map((row) => row.filter((button) => !("callback_data" in button) || idOf(button.callback_data) !== used))
     .filter((row) => row.length > 0);
@@ -45,15 +45,23 @@ const idOf = (data: string) => data.slice(data.indexOf(":") + 1);
 const HARMLESS = /not modified|to edit not found|can't be edited|query is too old/;
 
 /**
- * That a message says the same already or is gone, and that a press was answered too late, is no fault of anybody's. That
- * Telegram failed is no reason to stop: the change was made, and the next message may get through.
+ * Calls Telegram. That a message says the same already or is gone, and that a press was answered too late, is no fault of
+ * anybody's. That Telegram failed is no reason to stop: the change was made, and the next message may get through. Nor
+ * does it keep others waiting for long; what is sent under one key (the chat, if none is given) keeps its order.
  */
-export async function patiently(ctx: Ctx, call: () => Promise<unknown>): Promise<void> {
-  try {
-    await call();
-  } catch (error) {
-    if (error instanceof GrammyError && HARMLESS.test(error.description)) return;
-    if (!isTelegramsFault(error)) throw error;
-    ctx.deps.log.warn({ update: ctx.update.update_id, ...problem(error) }, "an answer was not delivered");
-  }
+export async function patiently(ctx: Ctx, call: () => Promise<unknown>, key = `chat ${ctx.chat?.id}`): Promise<void> {
+  const { log, sends } = ctx.deps;
+  const { update_id } = ctx.update;
+  const attempt = async (): Promise<void> => {
+    try {
+      await call();
+    } catch (error) {
+      if (error instanceof GrammyError && HARMLESS.test(error.description)) return;
+      if (!isTelegramsFault(error)) throw error;
+      log.warn({ update: update_id, ...problem(error) }, "an answer was not delivered");
+    }
+  };
+  await sends.send(key, attempt, (error) =>
+    log.error({ update: update_id, ...problem(error) }, "a late answer failed"),
+  );
 }

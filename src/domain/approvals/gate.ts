@@ -11,7 +11,7 @@ import { approversOf, mayAsk, needsApproval } from "./policy.ts";
 import type { GatedCommand, Request } from "./request.ts";
 
 /** A request that nobody decides expires after two days. */
-export const REQUEST_HOURS = 48;
+const REQUEST_HOURS = 48;
 
 export type RequestError =
   /** `owners`: only they may ask for this; else it is not for this person's role at all. */

@@ -140,8 +140,8 @@ function chainFrom(undone: Household["undone"], seq: number): number[] {
   return chain;
 }
 
-/** Taken back and done again is as good as never taken back. */
-const isInForce = ({ undone }: Household, seq: number) => chainFrom(undone, seq).length % 2 === 1;
+/** Whether a change stands. Taken back and done again is as good as never taken back. */
+export const isInForce = ({ undone }: Household, seq: number): boolean => chainFrom(undone, seq).length % 2 === 1;
 
 /** Number of a change that took another one back -> number of that one. */
 const victimsOf = ({ undone }: Household) =>

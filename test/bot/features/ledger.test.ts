@@ -165,6 +165,20 @@ describe("categories of entries", () => {
 });
 
 describe("words that name an open bill", () => {
+  it("asks before it pays more of a bill than is open", async () => {
+    const home = await startRig();
+    await home.ann.says("/bill Rent 1200 monthly 1");
+    const [asked] = await home.ann.says("rent 12000");
+    expect(asked!.text).toContain("only $1,200.00 of it is open");
+    expect(asked!.buttons).toEqual(["Pay Rent $1,200.00", "Pay $12,000.00 anyway", "Just an expense"]);
+  });
+
+  it("takes a taxi for a taxi, though a bill is called Tax", async () => {
+    const home = await startRig();
+    await home.ann.says("/bill Tax 300 monthly 1");
+    expect((await home.ann.says("taxi 20.00"))[0]!.text).toContain("taxi  $20.00");
+  });
+
   it.each(["rent 1200", "Rent bill 1200", "rnet 1200", "rents 1200"])(
     "%s asks: pay it, or an expense",
     async (text) => {

@@ -201,5 +201,6 @@ describe("a request ends", () => {
     must(approve(journal, "ann"));
     expect(requests(journal)).toMatchObject([{ status: "approved", decidedBy: "ann" }]);
     expect(notices(journal, "approval-outcome")).toEqual(["olga"]);
+    expect(notices(journal, "approval-card-update")).toEqual(["ben", "cleo"]);
   });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Change } from "../../../domain/audit/change.ts";
+import { isInForce } from "../../../domain/audit/undo-service.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Verification } from "../../../store/store.ts";
@@ -73,6 +74,6 @@ function line(household: Household, each: Change, today: LocalDate) {
   const refused = each.action === "refuse-attempt" ? Refused.safeParse(each.result).data : undefined;
   const who = refused?.name ? `${refused.name} (a stranger)` : nameOf(household, by);
   const what = refused ? `was refused: ${refused.what}` : changeWords(household, each, today);
-  const takenBack = household.undone[seq] === undefined ? "" : " (taken back)";
+  const takenBack = isInForce(household, seq) ? "" : " (taken back)";
   return html`${seq}. ${moment(at, household.settings, today)} · ${who} ${what}${takenBack}`;
 }

@@ -56,7 +56,7 @@ export function billsView(
 }
 
 /** One line: name, what is open of it, its day. */
-export function occurrenceLine(
+function occurrenceLine(
   { bill, dueOn, remaining, paid }: BillOccurrence,
   { settings }: Household,
   today: LocalDate,

@@ -1,3 +1,4 @@
+import { planPayment } from "../../../domain/bills/payments-service.ts";
 import type { Bill } from "../../../domain/bills/bill.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
@@ -5,10 +6,11 @@ import type { EntryText, EntryTextError, readEntry } from "../../../domain/ledge
 import type { DayError } from "../../../domain/day-words.ts";
 import type { AmountError } from "../../../domain/money.ts";
 import type { Settings } from "../../../domain/settings/settings.ts";
-import { buttonFor, keyboard } from "../../ui/button.ts";
+import { type Button, buttonFor, keyboard } from "../../ui/button.ts";
 import { day, money } from "../../ui/format.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { amountErrorText, dayErrorText } from "../../ui/reading-errors.ts";
+import { payButton } from "../../ui/shared-buttons.ts";
 import { html, type Reply, reply } from "../../ui/reply.ts";
 
 /** Records one of the readings that a question offered: `<draft>.<number of the reading>`. */
@@ -76,18 +78,15 @@ export function questionView(
   household: Household,
   today: LocalDate,
 ): Reply {
-  const { settings, bills } = household;
+  const { settings } = household;
   const choices = readings.map(({ entry, as }, i) => ({
     text: choiceText(entry, as, settings, today),
     data: recordDraftButton.data(`${draftId}.${i}`),
   }));
   const said = shorten(line, 100);
   switch (kind) {
-    case "bill": {
-      const bill = bills[payment!.billId]!;
-      const pay = { text: `Pay ${bill.name} ${money(payment!.amount, settings)}`, data: payDraftButton.data(draftId) };
-      return reply(html`<b>${bill.name} is a bill.</b> Pay it, or is this just an expense?`, keyboard([pay], choices));
-    }
+    case "bill":
+      return billQuestionView(household, payment!, draftId, choices);
     case "future":
       return reply(
         html`<b>${day(readings[0]!.entry.on, today)} is still to come.</b> Record it for that day?`,
@@ -109,6 +108,32 @@ export function questionView(
         keyboard(choices),
       );
   }
+}
+
+/** The words named a bill. More than is open of it is paid only when somebody says so. */
+function billQuestionView(
+  household: Household,
+  payment: { billId: string; amount: number },
+  draftId: string,
+  choices: Button[],
+): Reply {
+  const { settings, bills } = household;
+  const { name } = bills[payment.billId]!;
+  const amount = money(payment.amount, settings);
+  const planned = planPayment(household, payment);
+  if (planned.ok || planned.error.code !== "bill.overpays") {
+    const pay = { text: `Pay ${name} ${amount}`, data: payDraftButton.data(draftId) };
+    return reply(html`<b>${name} is a bill.</b> Pay it, or is this just an expense?`, keyboard([pay], choices));
+  }
+  const open = money(planned.error.remaining, settings);
+  const rows = [
+    { text: `Pay ${name} ${open}`, data: payButton.data(payment.billId) },
+    { text: `Pay ${amount} anyway`, data: payDraftButton.data(draftId) },
+  ];
+  return reply(
+    html`<b>${name} is a bill, and only ${open} of it is open.</b> You said ${amount}.`,
+    keyboard(rows, choices),
+  );
 }
 
 function choiceText(
