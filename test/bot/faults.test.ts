@@ -105,12 +105,11 @@ describe("an update that is delivered again", () => {
       await home.ann.says("/setup");
       await home.ann.says("EUR");
       await home.ann.says("Europe/Berlin"); // The next question is the income; then comes the buffer.
-      await home.ann.says("Salary 3200 monthly 1");
+      await home.ann.says("skip");
       const update = lastUpdate(home);
       if (restarted) await home.restart();
       home.control.redeliver(update);
       await home.settle();
-      expect(Object.values(home.household.incomes)).toHaveLength(1);
       await home.ann.says("1500");
       expect(home.household.buffer).toBe(150_000);
       expect(entriesOf(home)).toEqual([]);

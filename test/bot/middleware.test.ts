@@ -99,7 +99,7 @@ describe("who writes as the group", () => {
   ])("%s gets no further", async (_who, message, answers) => {
     const home = await startRig();
     const me = await new Api(TOKEN, { apiRoot: home.apiRoot }).getMe();
-    const ctx = new Context(update(message), new Api(TOKEN, { apiRoot: home.apiRoot }), { ...me } as never) as Ctx;
+    const ctx = new Context(update(message), new Api(TOKEN, { apiRoot: home.apiRoot }), me) as Ctx;
     const said: string[] = [];
     ctx.reply = ((text: string) => Promise.resolve(said.push(text))) as never;
     let passed = false;

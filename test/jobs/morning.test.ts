@@ -53,6 +53,18 @@ describe("the morning brief comes at brief_at in the household's zone", () => {
   }, 60_000);
 });
 
+describe("a tick", () => {
+  it("that finds nothing to do leaves no line in the journal", async () => {
+    const home = await startRig();
+    await home.moveTo("2026-11-23T13:00:00.000Z");
+    const seq = () => [...home.store.history.before(Number.MAX_SAFE_INTEGER)][0]!.seq;
+    const before = seq();
+    for (const minute of ["01", "02", "30"]) await home.moveTo(`2026-11-23T13:${minute}:00.000Z`);
+    await home.tick();
+    expect(seq()).toBe(before);
+  });
+});
+
 describe("after downtime", () => {
   it("the brief comes late, once, today", async () => {
     const home = await startRig();
@@ -76,7 +88,7 @@ describe("after downtime", () => {
     expect(briefs[0]!.text).toContain("Wed 2 Dec: $40.00 to pay today");
     expect(briefs[0]!.text).toContain("Gym  $20.00 · Mon 23 Nov, 9 days overdue");
     expect(briefs[0]!.text).toContain("Gym  $20.00 · Mon 30 Nov, 2 days overdue");
-    expect(briefs[0]!.buttons).toContain("Pay Gym, Mon 30 Nov");
+    expect(briefs[0]!.buttons).toContain("Pay Gym, 30 Nov");
   });
 
   it("automatic payments of the days missed are each booked on their own day, and named", async () => {

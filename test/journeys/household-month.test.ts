@@ -74,7 +74,7 @@ const MONTH: Step[] = [
   {
     at: "2026-12-07T15:00",
     does: "Ann skips the gym of this week",
-    act: inTurn(typed("ann", "/bills"), presses("ann", "Skip Gym, Mon 7 Dec")),
+    act: inTurn(typed("ann", "/bills"), presses("ann", "Skip Gym, 7 Dec")),
     spent: 136_235,
     open: 190_400,
   },

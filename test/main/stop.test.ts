@@ -190,9 +190,9 @@ describe("a full disk", () => {
       const confirmed = new Set<number>();
       const isConfirmed = (i: number) =>
         telegram.control.messages(ANN).some(({ text, from }) => from.is_bot && text?.includes(`cinema  $${i}.00`));
-      let hasEnded = false;
-      void child.ended.then(() => (hasEnded = true));
-      for (let i = 1; i <= 200 && !hasEnded; i += 1) {
+      const state = { hasEnded: false };
+      void child.ended.then(() => (state.hasEnded = true));
+      for (let i = 1; i <= 200 && !state.hasEnded; i += 1) {
         telegram.control.say(ANN, ANN, `cinema ${i}.00`);
         await Promise.race([telegram.control.settled(), child.ended]);
         if (isConfirmed(i)) confirmed.add(i);

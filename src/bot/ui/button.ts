@@ -16,14 +16,23 @@ export function buttonFor(action: string) {
 }
 
 /** A button as a view writes it down: what it says and what it sends. */
-export type Button = { text: string; data: string };
+export type Button = {
+  text: string;
+  data: string;
+  /** A colour on top of the words, never instead of them. */ style?: "success" | "danger";
+};
 
 /** Rows of buttons, empty ones left out. Nothing to press: no keyboard. */
 export function keyboard(...rows: (Button | null)[][]): InlineKeyboard | undefined {
   const filled = rows.map((row) => row.filter((button) => button !== null)).filter((row) => row.length > 0);
   if (filled.length === 0) return undefined;
-  return new InlineKeyboard(filled.map((row) => row.map(({ text, data }) => InlineKeyboard.text(shorten(text), data))));
+  return new InlineKeyboard(filled.map((row) => row.map(drawn)));
 }
+
+const drawn = ({ text, data, style }: Button) => ({
+  ...InlineKeyboard.text(shorten(text), data),
+  ...(style && { style }),
+});
 
 /** Buttons side by side, `perRow` to a row. */
 export function inRows(buttons: Button[], perRow: number): Button[][] {

@@ -164,11 +164,18 @@ export function requestCard(household: Household, request: Request, viewerId: st
 export function decisionButtons(household: Household, request: Request, viewerId: string, suffix = ""): Button[] {
   if (mayDecide(household, request, viewerId)) {
     return [
-      { text: `Approve${suffix}`, data: approveButton.data(request.id) },
-      { text: `Reject${suffix}`, data: rejectButton.data(request.id) },
+      { text: `Approve${suffix}`, data: approveButton.data(request.id), style: "success" },
+      { text: `Reject${suffix}`, data: rejectButton.data(request.id), style: "danger" },
     ];
   }
   return request.askedBy === viewerId ? [{ text: `Withdraw${suffix}`, data: rejectButton.data(request.id) }] : [];
+}
+
+/** Who approved a request, and when. */
+export function approvedBy(household: Household, request: Request, today: LocalDate): Html {
+  const who = nameOf(household, request.decidedBy ?? request.askedBy);
+  const when = request.decidedAt === null ? "" : `, ${moment(request.decidedAt, household.settings, today)}`;
+  return html`<b>${isSelfApproved(request) ? "Self-approved" : "Approved"} by ${who}</b>${when}.`;
 }
 
 /** What became of a request, and by whom. */
@@ -181,7 +188,7 @@ export function decidedText(household: Household, request: Request, today: Local
     case "pending":
       return html`<b>Waiting</b>. ${asked}`;
     case "approved":
-      return html`<b>${isSelfApproved(request) ? "Self-approved" : "Approved"} by ${who}</b>${when}. ${asked}`;
+      return html`${approvedBy(household, request, today)} ${asked}`;
     case "rejected":
       return html`<b>Rejected by ${who}</b>${when}. ${asked} Nothing was done.`;
     case "withdrawn":

@@ -119,8 +119,8 @@ describe("/bills", () => {
   it("pays and skips from the list, each the one that was pressed", async () => {
     const home = await liveWith("Gym 20 weekly mon");
     const [list] = await home.ann.says("/bills");
-    await home.ann.presses("Pay Gym, Mon 30 Nov");
-    await home.ann.presses("Skip Gym, Mon 23 Nov", { on: list!.id });
+    await home.ann.presses("Pay Gym, 30 Nov");
+    await home.ann.presses("Skip Gym, 23 Nov", { on: list!.id });
     expect(billNamed(home, "Gym").settled).toMatchObject({
       "2026-11-30": { status: "paid", paid: 2_000 },
       "2026-11-23": { status: "skipped", paid: 0 },
@@ -128,7 +128,7 @@ describe("/bills", () => {
     const left = home.ann.sees().find(({ id }) => id === list!.id)!;
     expect(left.text).toContain("Skipped Gym, due Mon 23 Nov, Ann.");
     expect(left.buttons.filter((text) => text.includes("30 Nov"))).toEqual([]);
-    expect(left.buttons).toContain("Pay Gym, Mon 7 Dec");
+    expect(left.buttons).toContain("Pay Gym, 7 Dec");
     await home.ann.presses("Undo"); // Of the skip.
     expect(oldestOpen(billNamed(home, "Gym"))!.nominalOn).toBe("2026-11-23");
   });

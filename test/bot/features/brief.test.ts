@@ -45,7 +45,7 @@ describe("/brief", () => {
     await home.moveTo("2026-12-02T15:00:00.000Z");
     const said = await brief(home);
     expect(said.text.match(/Gym {2}\$20\.00 · .* overdue/g)).toHaveLength(2);
-    await home.ann.presses("Pay Gym, Mon 30 Nov", { on: said.id });
+    await home.ann.presses("Pay Gym, 30 Nov", { on: said.id });
     const [entry] = Object.values(home.household.ledger["2026-12"]!);
     expect(entry!.pays!.nominalOn).toBe("2026-11-30");
     const again = await brief(home);

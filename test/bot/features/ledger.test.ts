@@ -84,7 +84,10 @@ describe("plain text", () => {
     const home = await startRig();
     const line = (i: number) => `${"long ".repeat(20)}n${i} 2.50`;
     const thirty = Array.from({ length: 30 }, (_, i) => line(i)).join("\n");
-    expect((await home.ann.says(thirty))[0]!.text).toContain("30 entries: spent $75.00");
+    const [said] = await home.ann.says(thirty);
+    expect(said!.text).toContain("30 entries: spent $75.00");
+    expect(said!.text.split("\n")).toHaveLength(14);
+    expect(said!.text).toContain("and 18 more: /ledger");
     expect(entriesOf(home)).toHaveLength(30);
     expect((await home.ann.says(`${thirty}\nx 1`))[0]!.text).toContain("At most 30");
     expect(entriesOf(home)).toHaveLength(30);

@@ -6,7 +6,7 @@ import type { Member } from "../../../domain/members/member.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { keyboard } from "../../ui/button.ts";
 import { moment, plural } from "../../ui/format.ts";
-import { commandWords, decidedText, decisionButtons, performedWords } from "../../ui/gate-view.ts";
+import { approvedBy, commandWords, decidedText, decisionButtons, performedWords } from "../../ui/gate-view.ts";
 import { refusalText } from "../../ui/refusals.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 
@@ -37,13 +37,12 @@ function line(household: Household, request: Request, number: string, today: Loc
 
 /** What a press did, to be said on the card: the decision, and what was done or why not. */
 export function decisionText(household: Household, { request, outcome }: Decided, today: LocalDate): Html {
-  const decided = decidedText(household, request, today);
   switch (outcome.kind) {
     case "done":
-      return html`${decided}\n${performedWords(household, outcome.performed, today)}.`;
+      return html`${approvedBy(household, request, today)}\n${performedWords(household, outcome.performed, today)}.`;
     case "refused":
-      return html`${decided}\n${refusalText(outcome.error, household, today)}`;
+      return html`${decidedText(household, request, today)}\n${refusalText(outcome.error, household, today)}`;
     case "rejected":
-      return decided;
+      return decidedText(household, request, today);
   }
 }

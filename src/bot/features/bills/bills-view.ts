@@ -5,6 +5,7 @@ import type { Household } from "../../../domain/household.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
 import { day, dueDay, money, plural } from "../../ui/format.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
+import { occurrenceName } from "../../ui/occurrence-name.ts";
 import { scheduleWords } from "../../ui/schedule-words.ts";
 import { payButton } from "../../ui/shared-buttons.ts";
 
@@ -48,7 +49,7 @@ export function billsView(
       overdue.length === 0 ? null : html`${plural(overdue.length, "bill")} overdue.`,
       shown.map((occurrence) => occurrenceLine(occurrence, household, today)),
     ),
-    keyboard(...shown.map((occurrence) => rowOf(occurrence, open, today)), [
+    keyboard(...shown.map((occurrence) => rowOf(occurrence, open)), [
       at > 0 ? { text: "Earlier", data: pageButton.data(`${page.days}.${at - 1}`) } : null,
       at < last ? { text: "Later", data: pageButton.data(`${page.days}.${at + 1}`) } : null,
     ]),
@@ -176,11 +177,9 @@ function manageButtons(bill: Bill): Button[] {
   ];
 }
 
-/** The same bill twice in a list is told apart by its day. */
-function rowOf({ bill, nominalOn, dueOn }: BillOccurrence, all: BillOccurrence[], today: LocalDate): Button[] {
-  const isTwice = all.filter((other) => other.bill.id === bill.id).length > 1;
-  const name = isTwice ? `${bill.name}, ${day(dueOn, today)}` : bill.name;
-  const id = `${bill.id}.${nominalOn}`;
+function rowOf(occurrence: BillOccurrence, all: BillOccurrence[]): Button[] {
+  const name = occurrenceName(occurrence, all);
+  const id = `${occurrence.bill.id}.${occurrence.nominalOn}`;
   return [
     { text: `Pay ${name}`, data: payButton.data(id) },
     { text: `Skip ${name}`, data: skipButton.data(id) },

@@ -1,4 +1,3 @@
-import { mayDecide } from "../../../domain/approvals/gate.ts";
 import type { Request } from "../../../domain/approvals/request.ts";
 import type { BillOccurrence } from "../../../domain/bills/occurrences.ts";
 import type { Brief } from "../../../domain/brief/brief-service.ts";
@@ -9,8 +8,9 @@ import type { Member } from "../../../domain/members/member.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { type Button, inRows, keyboard } from "../../ui/button.ts";
 import { day, dueDay, money, monthName, plural } from "../../ui/format.ts";
-import { approveButton, commandWords, rejectButton } from "../../ui/gate-view.ts";
+import { commandWords, decisionButtons } from "../../ui/gate-view.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
+import { occurrenceName } from "../../ui/occurrence-name.ts";
 import { payButton } from "../../ui/shared-buttons.ts";
 
 const MOST_BILLS = 8;
@@ -37,10 +37,12 @@ export function briefView(household: Household, brief: Brief, viewer: Member): R
     ),
     keyboard(
       ...inRows(
-        bills.slice(0, MOST_PAY_ROWS * 2).map((bill) => payRow(bill, bills, brief.on)),
+        bills.slice(0, MOST_PAY_ROWS * 2).map((bill) => payButtonOf(bill, bills)),
         2,
       ),
-      ...requests.map((request, i) => decisions(household, request, viewer, requests.length > 1 ? ` ${i + 1}` : "")),
+      ...requests.map((request, i) =>
+        decisionButtons(household, request, viewer.id, requests.length > 1 ? ` ${i + 1}` : ""),
+      ),
     ),
   );
 }
@@ -126,19 +128,7 @@ function planLines(
   ];
 }
 
-/** The same bill twice is told apart by its day. */
-function payRow({ bill, nominalOn, dueOn }: BillOccurrence, all: BillOccurrence[], on: string): Button {
-  const isTwice = all.filter((other) => other.bill.id === bill.id).length > 1;
-  return {
-    text: `Pay ${bill.name}${isTwice ? `, ${day(dueOn, on)}` : ""}`,
-    data: payButton.data(`${bill.id}.${nominalOn}`),
-  };
-}
-
-function decisions(household: Household, request: Request, viewer: Member, suffix: string): Button[] {
-  if (!mayDecide(household, request, viewer.id)) return [];
-  return [
-    { text: `Approve${suffix}`, data: approveButton.data(request.id) },
-    { text: `Reject${suffix}`, data: rejectButton.data(request.id) },
-  ];
+function payButtonOf(occurrence: BillOccurrence, all: BillOccurrence[]): Button {
+  const { bill, nominalOn } = occurrence;
+  return { text: `Pay ${occurrenceName(occurrence, all)}`, data: payButton.data(`${bill.id}.${nominalOn}`) };
 }

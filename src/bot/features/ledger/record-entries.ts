@@ -136,7 +136,10 @@ function billNamed(household: Household, read: ReturnType<typeof readEntry>): Bi
   return Object.values(household.bills).find((bill) => {
     const name = bareName(bill.name);
     const isNamed =
-      name === said || `${name}s` === said || name === `${said}s` || (Math.min(said.length, name.length) >= 4 && isTypoOf(said, name)); // A taxi is not the Tax.
+      name === said ||
+      `${name}s` === said ||
+      name === `${said}s` ||
+      (Math.min(said.length, name.length) >= 4 && isTypoOf(said, name)); // A taxi is not the Tax.
     return isNamed && oldestOpen(bill) !== undefined;
   });
 }
