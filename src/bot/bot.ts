@@ -1,3 +1,4 @@
+import { reply } from "./ui/reply.ts";
 import { autoRetry } from "@grammyjs/auto-retry";
 import { conversations } from "@grammyjs/conversations";
 import { type ApiClientOptions, Bot, type MiddlewareFn } from "grammy";
@@ -22,7 +23,7 @@ import { once } from "./middleware/once.ts";
 import type { StopGate } from "./middleware/stop-gate.ts";
 import { problem } from "./problem.ts";
 import { answerButton, questionConversation } from "./ui/ask.ts";
-import { answerPress } from "./ui/show.ts";
+import { answerPress, say } from "./ui/show.ts";
 
 const FEATURES = [
   ...[gettingInFeature, membersFeature, settingsFeature, ledgerFeature, billsFeature, incomeFeature],
@@ -89,6 +90,6 @@ function route(board: Switchboard): MiddlewareFn<Ctx> {
     else if (text?.startsWith("/")) await dispatchCommand(board, ctx, text);
     else if (text !== undefined) await recordText(ctx, text);
     else if (ctx.message && ctx.chat?.type === "private")
-      await ctx.reply("I read text only. coffee 4.50 writes down an expense.");
+      await say(ctx, reply("I read text only. coffee 4.50 writes down an expense."));
   };
 }

@@ -3,7 +3,7 @@ import { spokenAt } from "./change.ts";
 import type { BotDeps, Ctx } from "./context.ts";
 
 /** An open question is forgotten after a while, so that a later text is not taken for an answer. */
-export const QUESTION_MINUTES = 15;
+const QUESTION_MINUTES = 15;
 
 type State = VersionedState<ConversationData>;
 /** `askedAt`: UTC instant of the question that is open, which is when the state changed last. */

@@ -1,3 +1,4 @@
+import { reply } from "./ui/reply.ts";
 import type { Role } from "../domain/members/member.ts";
 import { recordRefusal } from "./change.ts";
 import { COMMANDS } from "./commands.ts";
@@ -60,7 +61,7 @@ export async function dispatchCommand({ commands }: Switchboard, ctx: Ctx, text:
   }
   if (!command.may.includes(ctx.member.role)) {
     await recordRefusal(ctx, `/${said.name}`, `role.${ctx.member.role}`);
-    await ctx.reply(notForYouText(`/${said.name}`, command.may, ctx.member.role));
+    await say(ctx, reply(notForYouText(`/${said.name}`, command.may, ctx.member.role)));
     return;
   }
   await command.handle(ctx, said.argument);

@@ -15,7 +15,7 @@ import { localDay, localTime } from "../domain/zones.ts";
 import type { Recipe, Store } from "../store/store.ts";
 
 /** Delivers, and never throws: what went wrong is in the answer. */
-export interface Courier {
+interface Courier {
   send(chatId: number, message: Reply, isQuiet: boolean): Promise<Delivery>;
   edit(chatId: number, messageId: number, message: Reply): Promise<Delivery>;
 }

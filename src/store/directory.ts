@@ -15,7 +15,7 @@ import { namesIn } from "./segments.ts";
 import type { Storage } from "./storage.ts";
 import type { Committed, Intent, Recipe, Store } from "./store.ts";
 
-export type Founded<T, E> = ({ store: Store } & Extract<Committed<T, E>, { ok: true }>) | { ok: false; error: E };
+type Founded<T, E> = ({ store: Store } & Extract<Committed<T, E>, { ok: true }>) | { ok: false; error: E };
 
 /** All households of this bot, and who belongs to which. */
 export interface Directory {

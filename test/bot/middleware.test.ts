@@ -1,8 +1,10 @@
 import { Api, Context } from "grammy";
 import type { Update } from "grammy/types";
+import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import { access } from "../../src/bot/middleware/access.ts";
 import type { BotDeps, Ctx } from "../../src/bot/context.ts";
+import { Sends } from "../../src/bot/sends.ts";
 import { dataOf, type Rig, startRig, TOKEN } from "../support/rig.ts";
 
 const LINE = "This Steward belongs to a household";
@@ -103,7 +105,10 @@ describe("who writes as the group", () => {
     const said: string[] = [];
     ctx.reply = ((text: string) => Promise.resolve(said.push(text))) as never;
     let passed = false;
-    const middleware = access({ directory: home.directory, clock: { now: () => home.control.now() } } as BotDeps);
+    const clock = { now: () => home.control.now() };
+    const deps = { directory: home.directory, clock, log: pino({ enabled: false }), sends: new Sends() } as BotDeps;
+    ctx.deps = deps;
+    const middleware = access(deps);
     await middleware(ctx, () => Promise.resolve((passed = true) as never));
     expect(passed).toBe(false);
     expect(said).toHaveLength(answers);

@@ -152,6 +152,22 @@ describe("SIGTERM", () => {
   );
 
   it(
+    "ends within 5 s while Telegram wants to be left alone for a minute",
+    async () => {
+      const dataDir = dataFolder();
+      const child = await founded(dataDir);
+      telegram.control.fault({ kind: "429", method: "getUpdates", retryAfter: 60 });
+      telegram.control.say(ANN, ANN, "cinema 12"); // Ends the poll in hand; the next one is refused.
+      await vi.waitFor(() => expect(telegram.control.faults()).toEqual([]), 15 * SECONDS);
+      const { code, ms } = await child.stops("SIGTERM");
+      expect(code).toBe(0);
+      expect(ms).toBeLessThan(5 * SECONDS);
+      expect(snapshotOf(dataDir)).toContain("cinema");
+    },
+    30 * SECONDS,
+  );
+
+  it(
     "ends a start that waits for Telegram",
     async () => {
       const env = await environment(dataFolder());

@@ -265,7 +265,7 @@ export function dataOf(rig: Rig, chat: number, label: string): string {
   return all.findLast(({ text }) => text === label)!.callback_data!;
 }
 
-const isFromBot = ({ from }: Message) => from?.is_bot === true;
+const isFromBot = ({ from }: Message) => from?.is_bot ?? false;
 const buttonsOf = ({ reply_markup }: Message) =>
   reply_markup && "inline_keyboard" in reply_markup ? reply_markup.inline_keyboard.flat() : [];
 

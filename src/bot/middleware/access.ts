@@ -1,3 +1,4 @@
+import { reply } from "../ui/reply.ts";
 import type { MiddlewareFn } from "grammy";
 import { activeMember, setReach } from "../../domain/members/members-service.ts";
 import type { Store } from "../../store/store.ts";
@@ -5,8 +6,9 @@ import { change, intentOf } from "../change.ts";
 import type { BotDeps, Ctx } from "../context.ts";
 import { commandNamed } from "../commands.ts";
 import { readCommand } from "../dispatch.ts";
+import { undoButton } from "../ui/button.ts";
 import { isForUs } from "../ui/ask.ts";
-import { answerPress } from "../ui/show.ts";
+import { answerPress, say } from "../ui/show.ts";
 import { nobodyText, notLinkedText, strangerText } from "./door-view.ts";
 import { letIn } from "./door.ts";
 
@@ -56,7 +58,7 @@ class Porch {
     }
     const text = strangerText(this.#deps.signup === "open");
     if (ctx.callbackQuery) await answerPress(ctx, { text, show_alert: true });
-    else if (!isQuiet) await ctx.reply(text);
+    else if (!isQuiet) await say(ctx, reply(text));
   }
 
   #remember(userId: number, now: number): void {
@@ -81,7 +83,7 @@ class Porch {
 /** A command by an anonymous admin is answered with how to be known; what other bots and channels write is not for us. */
 async function sayNobody(ctx: Ctx): Promise<void> {
   if (ctx.callbackQuery) await answerPress(ctx, { text: nobodyText(), show_alert: true });
-  else if (ctx.message?.sender_chat?.id === ctx.chat?.id && isAddressed(ctx)) await ctx.reply(nobodyText());
+  else if (ctx.message?.sender_chat?.id === ctx.chat?.id && isAddressed(ctx)) await say(ctx, reply(nobodyText()));
 }
 
 /** In a group only our commands and replies to the bot are for it, even where it may read more. */
@@ -94,13 +96,15 @@ function isAddressed(ctx: Ctx): boolean {
 
 function isLinkedOrLinking(ctx: Ctx, linkedTo: Store | undefined): boolean {
   if (linkedTo?.id === ctx.store.id) return true;
-  const said = readCommand(ctx.message?.text ?? "", ctx.me.username);
-  return said !== undefined && linkedTo === undefined && BEFORE_LINKING.has(said.name);
+  const name = readCommand(ctx.message?.text ?? "", ctx.me.username)?.name;
+  if (linkedTo !== undefined) return name === "link"; // It says that the group is another household's.
+  const undoesUnlink = ctx.callbackQuery?.data?.startsWith(undoButton.data("")) ?? false;
+  return undoesUnlink || (name !== undefined && BEFORE_LINKING.has(name));
 }
 
 async function sayNotLinked(ctx: Ctx): Promise<void> {
   if (ctx.callbackQuery) await answerPress(ctx, { text: notLinkedText(), show_alert: true });
-  else await ctx.reply(notLinkedText());
+  else await say(ctx, reply(notLinkedText()));
 }
 
 async function markReachable(ctx: Ctx): Promise<void> {

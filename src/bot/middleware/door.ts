@@ -1,3 +1,5 @@
+import { reply } from "../ui/reply.ts";
+import { say } from "../ui/show.ts";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { cleanName } from "../../domain/names.ts";
 import { acceptInvite, foundHousehold } from "../../domain/members/members-service.ts";
@@ -45,7 +47,7 @@ async function join(ctx: Ctx, token: string): Promise<boolean> {
     return member.ok ? ok({ name: member.value.name, role: member.value.role }) : member;
   });
   if (!joined.ok) {
-    await ctx.reply(inviteErrorText(joined.error));
+    await say(ctx, reply(inviteErrorText(joined.error)));
     return true;
   }
   onNotices(store);
@@ -67,7 +69,7 @@ function personOf({ from }: Ctx): { telegramId: number; name: string } {
 }
 
 async function show(ctx: Ctx, { text, options }: Reply): Promise<void> {
-  await ctx.reply(text, options);
+  await say(ctx, { text, options });
 }
 
 /** Compares without telling by its time how much was right. */

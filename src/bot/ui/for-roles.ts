@@ -1,3 +1,5 @@
+import { reply } from "./reply.ts";
+import { say } from "./show.ts";
 import type { Role } from "../../domain/members/member.ts";
 import { recordRefusal } from "../change.ts";
 import { notForYouText } from "../dispatch-view.ts";
@@ -8,6 +10,6 @@ export function forRoles(may: readonly Role[], answer: Answer): Answer {
   return async (ctx, text, data) => {
     if (may.includes(ctx.member.role)) return answer(ctx, text, data);
     await recordRefusal(ctx, "answer", `role.${ctx.member.role}`);
-    await ctx.reply(notForYouText("That", may, ctx.member.role));
+    await say(ctx, reply(notForYouText("That", may, ctx.member.role)));
   };
 }

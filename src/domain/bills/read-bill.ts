@@ -10,7 +10,7 @@ import { cadenceAt, type CadenceWords, type FoundCadence } from "./read-cadence.
 import { type OptionError, takeOptions } from "./read-options.ts";
 import { readSchedule, type ScheduleError } from "./read-schedule.ts";
 
-export const MAX_BILL_NAME = 60;
+const MAX_BILL_NAME = 60;
 
 /** A bill as somebody wrote it, not yet entered. */
 export interface BillText {
@@ -32,7 +32,7 @@ export interface BillText {
 export type IncomeText = Omit<BillText, "categoryWord" | "autopay">;
 
 /** What was read of a bill before something turned out to be missing. */
-export type PartOfBill = { name: string; amount?: Amount; isEstimate?: boolean; cadence?: CadenceWords };
+type PartOfBill = { name: string; amount?: Amount; isEstimate?: boolean; cadence?: CadenceWords };
 
 /** Something is missing: `${before} ${answer} ${after}` is the whole text once it is said. */
 type Missing = { read: PartOfBill; before: string; after: string };

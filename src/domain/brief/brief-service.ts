@@ -9,7 +9,7 @@ import type { Entry } from "../ledger/entry.ts";
 import { localDay } from "../zones.ts";
 
 /** A part of the brief: what was read, or that it could not be read, which is not the same as nothing. */
-export type Section<T> = { ok: true; value: T } | { ok: false; error: Error };
+type Section<T> = { ok: true; value: T } | { ok: false; error: Error };
 
 /** P-BRIEF-1: what matters this morning. */
 export interface Brief {

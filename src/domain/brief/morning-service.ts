@@ -42,7 +42,7 @@ export function beginMorning(household: Household, act: Act): Result<{ to: strin
 }
 
 /** In soft launch, and where nothing is to be sent out, owners only; else everyone but guests, who see no money. */
-export function briefRecipients(household: Household): Member[] {
+function briefRecipients(household: Household): Member[] {
   const { softLaunch, allowExternalSending } = household.settings;
   const ownersOnly = softLaunch || !allowExternalSending;
   return activeMembers(household).filter(({ role }) => role === "owner" || (!ownersOnly && role !== "guest"));

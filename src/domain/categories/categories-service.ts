@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../result.ts";
 import type { Category } from "./category.ts";
 
 /** P-BUDCAT-1: the list a household begins with. */
-export const DEFAULT_CATEGORIES: readonly { name: string; kind: Category["kind"] }[] = [
+const DEFAULT_CATEGORIES: readonly { name: string; kind: Category["kind"] }[] = [
   ...[
     ...["bills", "groceries", "rent", "internet", "phone", "insurance", "medical", "kids", "fuel", "subscriptions"],
     ...["repairs", "home", "travel", "fun", "taxes", "misc"],

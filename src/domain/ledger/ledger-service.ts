@@ -71,7 +71,7 @@ export function findEntry({ ledger }: Household, entryId: string): Entry | undef
 }
 
 /** Newest first: by day, then as they were recorded, also within one message. */
-export function newestFirst(entries: Entry[]): Entry[] {
+function newestFirst(entries: Entry[]): Entry[] {
   return entries
     .toReversed()
     .toSorted((a, b) => compare(b.bookedOn, a.bookedOn) || compare(b.recordedAt, a.recordedAt));

@@ -9,7 +9,7 @@ import { takeTags, type Tags } from "../tags.ts";
 import { isCount } from "./bare-count.ts";
 import { type EntryKind, type KindOfEntry, readKind, readTransfer } from "./entry-kind.ts";
 
-export const MAX_DESCRIPTION = 200;
+const MAX_DESCRIPTION = 200;
 
 /** What somebody wrote down, not yet in the ledger. */
 export interface EntryText {

@@ -3,7 +3,7 @@ import type { Household } from "../household.ts";
 import type { Notice, NoticeContent } from "./notice.ts";
 
 /** After this long without success a message is given up and the owners are told. */
-export const GIVE_UP_HOURS = 24;
+const GIVE_UP_HOURS = 24;
 
 /** Puts a message for a member into the outbox: it is delivered after this change is on disk, and kept until then. */
 export function queueNotice(

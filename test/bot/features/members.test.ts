@@ -227,6 +227,14 @@ describe("/link and /unlink", () => {
     expect(home.household.groups).toEqual({});
   });
 
+  it("/unlink is undone by Undo, in the group that is no longer linked", async () => {
+    const home = await startRig();
+    await home.ann.says("/link", { chat: home.group });
+    await home.ann.says("/unlink", { chat: home.group });
+    await home.ann.presses("Undo", { chat: home.group });
+    expect(Object.keys(home.household.groups)).toEqual([String(home.group)]);
+  });
+
   it("are for owners", async () => {
     const home = await startRig();
     await home.ben.says("/link", { chat: home.group });
@@ -249,7 +257,7 @@ describe("/link and /unlink", () => {
     const zoe = home.person(2001, "Zoe");
     await zoe.says("/start");
     home.control.addToGroup(home.group, 2001);
-    await zoe.says("/link", { chat: home.group });
+    expect((await zoe.says("/link", { chat: home.group }))[0]!.text).toContain("another household");
     expect(home.directory.groupOf(home.group)!.id).toBe(home.store.id);
     expect(home.directory.memberOf(2001)!.store.read().groups).toEqual({});
   });

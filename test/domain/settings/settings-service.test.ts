@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyHousehold } from "../../../src/domain/household.ts";
-import type { SomeSettings } from "../../../src/domain/settings/settings.ts";
+import type { Settings, SomeSettings } from "../../../src/domain/settings/settings.ts";
 import { changeSettings, loosensSafety } from "../../../src/domain/settings/settings-service.ts";
 
 const strict = { ...emptyHousehold("hh").settings, allowExternalSending: false, approvalLimit: 10_000 };
@@ -27,7 +27,7 @@ describe("loosensSafety", () => {
     [{ allowExternalSending: true }, { allowExternalSending: false }],
     [{ approvalLimit: null }, { approvalLimit: 5 }],
   ])("from %j to %j is stricter", (from, to) => {
-    expect(loosensSafety({ ...strict, ...from }, to)).toBe(false);
+    expect(loosensSafety({ ...strict, ...from } as Settings, to)).toBe(false);
   });
 });
 

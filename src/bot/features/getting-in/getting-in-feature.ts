@@ -26,8 +26,8 @@ export function gettingInFeature(): Feature {
 async function start(ctx: Ctx, argument: string): Promise<void> {
   if (ctx.chat?.type !== "private") {
     const isLinked = ctx.deps.directory.groupOf(ctx.chat!.id) !== undefined;
-    await ctx.reply(isLinked ? view.groupHelloText() : notLinkedText());
-  } else if (argument !== "") await ctx.reply(view.alreadyHereText(ctx.member));
+    await say(ctx, reply(isLinked ? view.groupHelloText() : notLinkedText()));
+  } else if (argument !== "") await say(ctx, reply(view.alreadyHereText(ctx.member)));
   else await say(ctx, view.welcomeView(ctx.store.read(), ctx.member));
 }
 
@@ -41,7 +41,7 @@ async function help(ctx: Ctx, argument: string): Promise<void> {
 async function cancel(ctx: Ctx): Promise<void> {
   const isOpen = Object.values(ctx.conversation.active()).some((count) => count > 0);
   await ctx.conversation.exitAll();
-  await ctx.reply(isOpen ? view.cancelledText() : view.nothingOpenText());
+  await say(ctx, reply(isOpen ? view.cancelledText() : view.nothingOpenText()));
 }
 
 async function setup(ctx: Ctx, argument: string): Promise<void> {
@@ -49,7 +49,7 @@ async function setup(ctx: Ctx, argument: string): Promise<void> {
   const currency = readCurrency(argument);
   if (isPrivate && currency !== undefined) return setUpCurrency(ctx, currency);
   if (argument !== "") return say(ctx, await setUpInOneLine(ctx, argument));
-  await (isPrivate ? startSetup(ctx, "currency") : ctx.reply(view.privateSetupText()));
+  await (isPrivate ? startSetup(ctx, "currency") : say(ctx, reply(view.privateSetupText())));
 }
 
 /** Carries `start`, the step to begin with, or a currency and a zone. */

@@ -14,7 +14,7 @@ import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { inviteButton, setupButton } from "../../ui/shared-buttons.ts";
 import { shorten } from "../../ui/shorten.ts";
 
-export const SETUP_EXAMPLE = "/setup EUR Europe/Berlin";
+const SETUP_EXAMPLE = "/setup EUR Europe/Berlin";
 
 /** What a member reads who says hello: what to do next. */
 export function welcomeView(household: Household, member: Member): Reply {

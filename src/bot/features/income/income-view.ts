@@ -19,7 +19,7 @@ export const askBufferButton = buttonFor("ask-buffer");
 /** A row each; the eighth row turns the page. */
 const PER_PAGE = 7;
 
-export const INCOME_EXAMPLE = "Salary 3200 monthly 1";
+const INCOME_EXAMPLE = "Salary 3200 monthly 1";
 
 /** What is expected regularly, the next to come first, each with a button that ends it. */
 export function incomesView(incomes: Income[], settings: Settings, today: LocalDate, page = 1): Reply {
@@ -66,9 +66,6 @@ export function incomeAddedView(
 export function incomeEndedView(name: string, seq: number): Reply {
   return reply(html`<b>${name} has ended.</b> Nothing more is expected from it after today.`, keyboard([undo(seq)]));
 }
-
-export const askIncomeView = () =>
-  reply(html`Which income? Name, amount, how often and the day, for example <code>${INCOME_EXAMPLE}</code>`);
 
 /** The name fits none, or several: the likeliest ones as buttons. */
 export function whichIncomeView(said: string, incomes: Income[]): Reply {

@@ -1,3 +1,4 @@
+import { reply } from "../../ui/reply.ts";
 import { submit } from "../../../domain/approvals/gate.ts";
 import type { Bill } from "../../../domain/bills/bill.ts";
 import { oldestOpen } from "../../../domain/bills/occurrences.ts";
@@ -156,5 +157,5 @@ const bareName = (text: string) =>
 export async function recordText(ctx: Ctx, text: string): Promise<void> {
   if (ctx.member.role !== "guest") return recordLines(ctx, text);
   await recordRefusal(ctx, "an entry", "role.guest");
-  await ctx.reply("Guests don't write entries. /help shows what you can do.");
+  await say(ctx, reply("Guests don't write entries. /help shows what you can do."));
 }

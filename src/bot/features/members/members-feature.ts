@@ -1,3 +1,4 @@
+import { reply } from "../../ui/reply.ts";
 import { STEWARD } from "../../../domain/act.ts";
 import { submit } from "../../../domain/approvals/gate.ts";
 import type { GatedCommand } from "../../../domain/approvals/request.ts";
@@ -49,7 +50,7 @@ export async function moveGroup(ctx: Ctx): Promise<void> {
 
 async function invite(ctx: Ctx, argument: string): Promise<void> {
   if (ctx.chat?.type !== "private") {
-    await ctx.reply(view.noInviteInGroupText());
+    await say(ctx, reply(view.noInviteInGroupText()));
     return;
   }
   if (argument === "") return say(ctx, view.chooseInviteView());
@@ -110,27 +111,27 @@ const memberNamed = (ctx: Ctx, memberId: string) => activeMember(ctx.store.read(
 async function link(ctx: Ctx): Promise<void> {
   const { chat } = ctx;
   if (!chat || chat.type === "private") {
-    await ctx.reply(view.groupsOnlyText("link"));
+    await say(ctx, reply(view.groupsOnlyText("link")));
     return;
   }
   const linkedTo = ctx.deps.directory.groupOf(chat.id);
   if (linkedTo && linkedTo.id !== ctx.store.id) {
-    await ctx.reply(view.elsewhereText());
+    await say(ctx, reply(view.elsewhereText()));
     return;
   }
   const title = chat.title ?? "This group";
   const linked = await change(ctx, "link-group", (draft, act) => linkGroup(draft, { chatId: chat.id, title }, act));
   if (linked.ok) await say(ctx, view.linkedView(linked.value.title, linked.seq));
-  else await ctx.reply(view.groupErrorText(linked.error));
+  else await say(ctx, reply(view.groupErrorText(linked.error)));
 }
 
 async function unlink(ctx: Ctx): Promise<void> {
   const { chat } = ctx;
   if (!chat || chat.type === "private") {
-    await ctx.reply(view.groupsOnlyText("unlink"));
+    await say(ctx, reply(view.groupsOnlyText("unlink")));
     return;
   }
   const unlinked = await change(ctx, "unlink-group", (draft) => unlinkGroup(draft, { chatId: chat.id }));
   if (unlinked.ok) await say(ctx, view.unlinkedView(unlinked.value.title, unlinked.seq));
-  else await ctx.reply(view.groupErrorText(unlinked.error));
+  else await say(ctx, reply(view.groupErrorText(unlinked.error)));
 }
