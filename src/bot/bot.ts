@@ -1,4 +1,3 @@
-import { reply } from "./ui/reply.ts";
 import { autoRetry } from "@grammyjs/auto-retry";
 import { conversations } from "@grammyjs/conversations";
 import { type ApiClientOptions, Bot, type MiddlewareFn } from "grammy";
@@ -23,6 +22,7 @@ import { once } from "./middleware/once.ts";
 import type { StopGate } from "./middleware/stop-gate.ts";
 import { problem } from "./problem.ts";
 import { answerButton, questionConversation } from "./ui/ask.ts";
+import { reply } from "./ui/reply.ts";
 import { answerPress, say } from "./ui/show.ts";
 
 const FEATURES = [

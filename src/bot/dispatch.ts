@@ -1,4 +1,3 @@
-import { reply } from "./ui/reply.ts";
 import type { Role } from "../domain/members/member.ts";
 import { recordRefusal } from "./change.ts";
 import { COMMANDS } from "./commands.ts";
@@ -7,6 +6,7 @@ import { notForYouText, oldButtonText, unknownCommandView } from "./dispatch-vie
 import type { ButtonFamily, Feature } from "./feature.ts";
 import type { Answer } from "./ui/ask.ts";
 import { answerPress, say } from "./ui/show.ts";
+import { reply } from "./ui/reply.ts";
 
 type Handler = (ctx: Ctx, argument: string) => Promise<void>;
 

@@ -1,4 +1,3 @@
-import { reply } from "../ui/reply.ts";
 import type { MiddlewareFn } from "grammy";
 import { activeMember, setReach } from "../../domain/members/members-service.ts";
 import type { Store } from "../../store/store.ts";
@@ -11,6 +10,7 @@ import { isForUs } from "../ui/ask.ts";
 import { answerPress, say } from "../ui/show.ts";
 import { nobodyText, notLinkedText, strangerText } from "./door-view.ts";
 import { letIn } from "./door.ts";
+import { reply } from "../ui/reply.ts";
 
 const ONE_LINE_EVERY_MS = 60_000;
 /** What works in a group before it is linked. */

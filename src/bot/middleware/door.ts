@@ -1,5 +1,3 @@
-import { reply } from "../ui/reply.ts";
-import { say } from "../ui/show.ts";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { cleanName } from "../../domain/names.ts";
 import { acceptInvite, foundHousehold } from "../../domain/members/members-service.ts";
@@ -10,6 +8,8 @@ import type { Ctx } from "../context.ts";
 import { readCommand } from "../dispatch.ts";
 import type { Reply } from "../ui/reply.ts";
 import { foundedView, inviteErrorText, joinedView } from "./door-view.ts";
+import { reply } from "../ui/reply.ts";
+import { say } from "../ui/show.ts";
 
 /**
  * Lets somebody in who belongs to no household: by the claim code, as the bot's owner, by an invitation, or, where

@@ -1,9 +1,9 @@
-import { reply } from "./reply.ts";
-import { say } from "./show.ts";
 import type { Role } from "../../domain/members/member.ts";
 import { recordRefusal } from "../change.ts";
 import { notForYouText } from "../dispatch-view.ts";
 import type { Answer } from "./ask.ts";
+import { reply } from "./reply.ts";
+import { say } from "./show.ts";
 
 /** An answer is taken only from who may still give it: roles change while a question is open. */
 export function forRoles(may: readonly Role[], answer: Answer): Answer {

@@ -1,4 +1,3 @@
-import { reply } from "../../ui/reply.ts";
 import { submit } from "../../../domain/approvals/gate.ts";
 import type { Bill } from "../../../domain/bills/bill.ts";
 import { oldestOpen } from "../../../domain/bills/occurrences.ts";
@@ -20,6 +19,7 @@ import type { Reply } from "../../ui/reply.ts";
 import { say, update } from "../../ui/show.ts";
 import { recordedOneView, recordedSeveralView, type UnknownCategory, unknownCategoryView } from "./ledger-view.ts";
 import { notRecordedView, type Question, questionOf, questionView, tooManyLinesView } from "./reading-view.ts";
+import { reply } from "../../ui/reply.ts";
 
 const MOST_LINES = 30;
 

@@ -1,4 +1,3 @@
-import { reply } from "../../ui/reply.ts";
 import { STEWARD } from "../../../domain/act.ts";
 import { submit } from "../../../domain/approvals/gate.ts";
 import type { GatedCommand } from "../../../domain/approvals/request.ts";
@@ -14,6 +13,7 @@ import type { Reply } from "../../ui/reply.ts";
 import { inviteButton } from "../../ui/shared-buttons.ts";
 import { say, update } from "../../ui/show.ts";
 import * as view from "./members-view.ts";
+import { reply } from "../../ui/reply.ts";
 
 /** `/invite`, `/members`, and `/link` and `/unlink` of groups. */
 export function membersFeature(): Feature {
