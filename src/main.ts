@@ -15,6 +15,7 @@ const DEADLINE_MS = 4700;
 /** The bot that the local stand-in knows. Not a secret: it is reachable from this machine only. */
 const LOCAL_BOT = { token: "4242424242:LOCAL-stand-in-for-telegram-on-this-machine", botUsername: "StewardLocalBot" };
 const ANN = 1001;
+let isStopping = false;
 
 /** What is made first; `steward` comes last, and the stand-in for Telegram asks for it when its clock is moved. */
 type House = { directory: Directory; clock: MovableClock; log: Logger; steward?: Steward };
@@ -39,7 +40,9 @@ async function main(): Promise<void> {
   stopOnSignal(steward, local);
 
   const { username, ended } = await steward.connect();
-  ended.catch((error: unknown) => giveUp("Telegram ended the connection", error));
+  ended.catch((error: unknown) => {
+    if (!isStopping) giveUp("Telegram ended the connection", error);
+  });
   if (local) process.stdout.write(`Steward is here: ${local.url}\n`);
   if (steward.claimCode) process.stdout.write(`Claim: https://t.me/${username}?start=claim_${steward.claimCode}\n`);
   await steward.tick();
@@ -79,7 +82,6 @@ function stopOnSignal(steward: Steward, local: LocalTelegram | null): void {
       giveUp("it could not stop in good order; what was confirmed is safe", error);
     }
   };
-  let isStopping = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
       if (!isStopping) void stop();
@@ -97,9 +99,13 @@ const onFatal = (error: Error): never =>
 
 /** Ends the process at once, with the reason and without the token. */
 function giveUp(why: string, error: unknown): never {
-  const { description, error: name } = problem(error);
-  process.stderr.write(`Steward stops: ${why}: ${String(description ?? name)}\n`);
+  const { description, error: name, code } = problem(error);
+  const isToken = code === 401 || code === 404; // What Telegram answers to a token that it does not know.
+  const what = isToken ? "Telegram does not know the token in TELEGRAM_BOT_TOKEN" : String(description ?? name);
+  process.stderr.write(`Steward stops: ${why}: ${what}\n`);
   process.exit(1);
 }
 
-main().catch((error: unknown) => giveUp("it could not start", error));
+main().catch((error: unknown) => {
+  if (!isStopping) giveUp("it could not start", error); // What a stop cuts off is no fault.
+});

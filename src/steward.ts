@@ -33,6 +33,8 @@ const TIMEOUT_SECONDS = 20;
 /** What is in hand has this long to end; then its calls to Telegram are cut off. */
 const GRACE_MS = 2500;
 const CUT_OFF_MS = 500;
+/** How often the log says that Telegram does not answer at start. */
+const WAITING_MS = 10_000;
 
 export type Steward = ReturnType<typeof createSteward>;
 
@@ -96,11 +98,12 @@ async function connect(
   timeout: number,
 ): Promise<{ username: string; ended: Promise<void> }> {
   let ended = Promise.resolve();
+  const waiting = setInterval(() => log.warn("Telegram does not answer; trying again until it does"), WAITING_MS);
   const username = await new Promise<string>((resolve, reject) => {
     const onStart = (me: { username: string }) => resolve(me.username);
     ended = bot.start({ timeout, allowed_updates: ["message", "callback_query"], onStart });
     ended.catch(reject);
-  });
+  }).finally(() => clearInterval(waiting));
   bot.api
     .setMyCommands(menuOf())
     .catch((error: unknown) => log.warn(problem(error), "the menu of commands was not set"));

@@ -138,6 +138,19 @@ describe("the sample month", () => {
     expect((await api(telegram, "getMe")).ok).toBe(true);
   });
 
+  it("comes once, and leaves currency and zone to a household that has begun", async () => {
+    const telegram = await aTelegram();
+    await aBot(telegram, (bot) => bot.on("message:text", (ctx) => ctx.reply("got it")));
+    telegram.control.start(ANN);
+    telegram.control.say(ANN, ANN, "/setup EUR Europe/Berlin");
+    await telegram.control.settled();
+    await telegram.control.loadSampleMonth();
+    const texts = telegram.control.messages(ANN).map(({ text }) => text);
+    expect(texts.filter((text) => text?.startsWith("/setup"))).toEqual(["/setup EUR Europe/Berlin"]);
+    await expect(telegram.control.loadSampleMonth()).rejects.toThrow("there already");
+    expect(telegram.control.messages(ANN)).toHaveLength(texts.length);
+  });
+
   it.each([
     ["2026-11-22", "Groceries at Trader Joe's 86.40 1 nov #groceries"],
     ["2026-11-01", "Groceries at Trader Joe's 86.40 #groceries"],

@@ -86,7 +86,7 @@ describe("with a token", () => {
       const env = await environment(dataFolder());
       const child = new Child({ ...env, TELEGRAM_BOT_TOKEN: "123456789:AAF-another-token-0123456789" });
       expect(await child.ended).toMatchObject({ code: 1 });
-      expect(child.output).toContain("Unauthorized");
+      expect(child.output).toContain("TELEGRAM_BOT_TOKEN");
       expect(child.output).not.toContain("AAF-another");
     },
     20 * SECONDS,

@@ -15,8 +15,9 @@ export function errorBoundary({ log }: BotDeps): MiddlewareFn<Ctx> {
   };
 }
 
+/** What was asked for may be on disk already: nobody is told to say it again without looking. */
 const TEXT =
-  "That did not work: a fault on my side, written to the log. What I confirmed before is safe. Please try again.";
+  "A fault on my side, written to the log. What you asked for may be done: please look before you say it again.";
 
 async function tell(ctx: Ctx, log: BotDeps["log"]): Promise<void> {
   try {

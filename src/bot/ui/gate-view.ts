@@ -7,6 +7,8 @@ import { occurrenceOfBill } from "../../domain/bills/occurrences.ts";
 import type { LocalDate } from "../../domain/dates.ts";
 import type { Household } from "../../domain/household.ts";
 import { findEntry } from "../../domain/ledger/ledger-service.ts";
+import type { SomeSettings } from "../../domain/settings/settings.ts";
+import { hasAmounts } from "../../domain/settings/settings-service.ts";
 import { todayOf } from "../change.ts";
 import type { Ctx } from "../context.ts";
 import { actionWords, nameOf } from "./action-words.ts";
@@ -57,7 +59,7 @@ export function performedWords(household: Household, performed: Performed, today
       return `Paid ${name} ${money(amount, settings)}, due ${day(dueOn, today)}${rest}`;
     }
     case "change-settings":
-      return `Set ${settingsWords(settings, performed.to)}`;
+      return `Set ${settingsWords(settings, performed.to)}${relabels(household, performed.to) ? "; amounts keep their numbers" : ""}`;
     case "change-role":
       return `${performed.member.name} is ${performed.member.role} now`;
     case "remove-member":
@@ -109,6 +111,8 @@ function effectWords(
 /** Whether a performed command can be taken back in turn: a request that was withdrawn can only be asked anew. */
 export const canBeUndone = (performed: Performed): boolean =>
   performed.kind !== "take-back" || performed.takenBack.withdrew.length === 0;
+
+const relabels = (household: Household, { currency }: SomeSettings) => currency !== undefined && hasAmounts(household);
 
 /** The reply to a gated command: done, with Undo; or asked, and of whom. A sole owner's card says Approve. */
 export function submittedView(ctx: Ctx, submitted: Submitted, seq: number): Reply {

@@ -137,6 +137,6 @@ export function settingsErrorText(error: SettingsError): string {
     case "settings.changed_since":
       return "That setting has changed since. /settings shows it as it is now.";
     case "settings.currency_in_use":
-      return `Amounts are written in ${error.currency} already, and the new currency has other decimals.`;
+      return `Amounts are written in ${error.currency} already, and that currency has other decimals. Take them back first, or stay with /settings currency ${error.currency}`;
   }
 }

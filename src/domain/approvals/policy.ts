@@ -65,15 +65,10 @@ function isOwnEntry(household: Household, entryId: string, { id, role }: Member)
  * Who may decide: adults and owners, not the asker. Only where nobody else could (nobody, or only the member it is
  * about), an owner who asked decides alone.
  */
-export function approversOf(
-  household: Household,
-  { command, askedBy }: Pick<Request, "command" | "askedBy">,
-): Member[] {
+export function approversOf(household: Household, { askedBy }: Pick<Request, "askedBy">): Member[] {
   const grown = activeMembers(household).filter(isGrownUp);
   const others = grown.filter(({ id }) => id !== askedBy);
-  const subject = "memberId" in command ? command.memberId : undefined;
-  if (others.some(({ id }) => id !== subject)) return others;
-  return [...others, ...grown.filter(({ id, role }) => id === askedBy && role === "owner")];
+  return others.length > 0 ? others : grown.filter(({ id, role }) => id === askedBy && role === "owner");
 }
 
 function paymentNeedsApproval(settings: Settings, amount: Amount, asker: Member): boolean {

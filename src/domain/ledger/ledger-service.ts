@@ -13,7 +13,7 @@ export type EntryError =
   | { code: "category.not_found" };
 
 type NewEntry = Pick<Entry, "kind" | "amount" | "description" | "bookedOn"> & {
-  /** Chosen by a person; left out, it is looked up by what is known of the description. */
+  /** Chosen by a person; `null`: a person named one that does not exist; left out, it is looked up by the description. */
   categoryId?: string | null;
 };
 
@@ -25,9 +25,14 @@ export function recordEntry(
 ): Result<Entry, EntryError> {
   if (categoryId && !household.categories[categoryId]) return err({ code: "category.not_found" });
   if (categoryId) learn(household, entry.description, categoryId);
-  const category = categoryId ? { categoryId, categoryReason: "person" as const } : likelyCategory(household, entry);
+  const category = categoryId === undefined ? likelyCategory(household, entry) : chosenCategory(categoryId);
   return ok(putEntry(household, { ...entry, ...category, pays: null }, act));
 }
+
+const chosenCategory = (categoryId: string | null) => ({
+  categoryId,
+  categoryReason: categoryId === null ? ("none" as const) : ("person" as const),
+});
 
 /** Puts an entry under the month of its day. */
 export function putEntry(

@@ -38,8 +38,11 @@ export function currentValues(settings: Settings, to: SomeSettings): SomeSetting
   return Object.fromEntries((Object.keys(to) as (keyof Settings)[]).map((key) => [key, settings[key]]));
 }
 
-function hasAmounts({ ledger, bills, incomes, buffer }: Household): boolean {
-  return [ledger, bills, incomes].some((records) => Object.keys(records).length > 0) || buffer !== null;
+/** Whether any amount is written down. A month whose entries were all taken back holds none. */
+export function hasAmounts({ ledger, bills, incomes, buffer }: Household): boolean {
+  return (
+    [...Object.values(ledger), bills, incomes].some((records) => Object.keys(records).length > 0) || buffer !== null
+  );
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

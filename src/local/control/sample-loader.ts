@@ -4,6 +4,8 @@ import { personOf, type Said, say } from "./chat-acts.ts";
 import { ControlError } from "./control-error.ts";
 
 export const ANN = 1001;
+/** Messages in a chat in which somebody pressed Start and read the welcome. */
+const WELCOME = 2;
 
 type SampleSteps = {
   start: (userId: number) => Said;
@@ -28,7 +30,7 @@ export function sampleLoader(
       // A payload still on offer for Ann is the claim of a household that nobody has founded yet.
       if (!personOf(server, ANN).started || startPayload(ANN) !== undefined) start(ANN);
       await settled();
-      const lines = sampleMonth(localDay(now(), timeZone()));
+      const lines = linesFor(server, sampleMonth(localDay(now(), timeZone())));
       total = lines.length;
       for (const line of lines) {
         server.world.emit({ type: "sample", done, total });
@@ -44,6 +46,15 @@ export function sampleLoader(
       isLoading = false;
     }
   };
+}
+
+/** A household that is set up already keeps its currency and zone; one that has the sample does not get it twice. */
+function linesFor(server: ApiServer, lines: string[]): string[] {
+  const messages = server.world.rooms.get(ANN)?.messages ?? [];
+  const firstBill = lines.find((line) => line.startsWith("/bill"));
+  const isThere = messages.some(({ text }) => text === firstBill);
+  if (isThere) throw new ControlError("The sample month is there already.");
+  return messages.length > WELCOME ? lines.slice(1) : lines;
 }
 
 /** The calendar day in a zone, as YYYY-MM-DD. */

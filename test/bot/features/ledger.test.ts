@@ -167,6 +167,37 @@ describe("categories of entries", () => {
   });
 });
 
+describe("what a newcomer runs into", () => {
+  it("a category that nobody knows leaves the entry without one, also where the words have a learned one", async () => {
+    const home = await startRig();
+    await home.ann.says("pizza 14 #groceries");
+    const [said] = await home.ann.says("pizza 14 #gifts");
+    expect(said!.text).toContain("no category yet");
+    expect(said!.buttons).toContain("New gifts");
+    expect(entriesOf(home).map(({ categoryId }) => categoryId === null)).toEqual([false, true]);
+  });
+
+  it("an example that works in yen, where nothing has decimals", async () => {
+    const home = await startRig({ furnished: false });
+    await home.ann.says("/start claim_claimcode");
+    await home.ann.says("/setup JPY Asia/Tokyo");
+    const [refused] = await home.ann.says("sushi 4.50");
+    const example = /coffee \S+$/.exec(refused!.text)![0];
+    await home.ann.says(example);
+    expect(entriesOf(home)).toMatchObject([{ description: "coffee" }]);
+  });
+
+  it("a currency with other decimals is taken once what was written before is taken back", async () => {
+    const home = await startRig({ furnished: false });
+    await home.ann.says("/start claim_claimcode");
+    await home.ann.says("sushi 12.50");
+    expect((await home.ann.says("/setup JPY Asia/Tokyo"))[0]!.text).toContain("already");
+    await home.ann.says("/undo");
+    await home.ann.says("/setup JPY Asia/Tokyo");
+    expect(home.household.settings.currency).toBe("JPY");
+  });
+});
+
 describe("words that name an open bill", () => {
   it("asks before it pays more of a bill than is open", async () => {
     const home = await startRig();

@@ -1,5 +1,6 @@
 import { planPayment } from "../../../domain/bills/payments-service.ts";
 import type { Bill } from "../../../domain/bills/bill.ts";
+import { exponentOf } from "../../../domain/currencies.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { EntryText, EntryTextError, readEntry } from "../../../domain/ledger/read-entry.ts";
@@ -21,6 +22,9 @@ export const payDraftButton = buttonFor("pay-draft");
 /** So many characters of the description leave room for amount and day on a button. */
 const LABEL_WORDS = 12;
 const EXAMPLE = html`<code>coffee 4.50</code>`;
+/** An entry that works in the household's currency: yen have no decimals, dinars have three. */
+const exampleIn = ({ currency }: Settings) =>
+  html`<code>coffee ${{ 0: "450", 3: "4.500" }[exponentOf(currency) ?? 2] ?? "4.50"}</code>`;
 export const PROMPT = html`What did you spend or receive? For example ${EXAMPLE} or <code>+2000 salary</code>`;
 
 /** A line that can be read in more than one way, or that wants a yes: the readings that a button may choose. */
@@ -104,7 +108,7 @@ export function questionView(
       );
     case "account":
       return reply(
-        html`<b>I don't know that account.</b> There are none yet, so leave it out: ${EXAMPLE}`,
+        html`<b>I don't know that account.</b> There are none yet, so leave it out: ${exampleIn(settings)}`,
         keyboard(choices),
       );
   }
@@ -152,7 +156,7 @@ function choiceText(
 
 /** Says what was not understood, and shows a line that works. */
 export function notRecordedView(line: string, error: EntryTextError, settings: Settings): Reply {
-  return reply(html`${errorText(error, shorten(line, 60), settings)} For example ${EXAMPLE}`);
+  return reply(html`${errorText(error, shorten(line, 60), settings)} For example ${exampleIn(settings)}`);
 }
 
 const few = (words: string[]) => words.slice(0, 4).map((word) => shorten(word, 20));

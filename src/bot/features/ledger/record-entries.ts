@@ -113,13 +113,14 @@ async function askAbout(ctx: Ctx, line: string, question: Question): Promise<voi
 
 function newEntry(household: Household, { kind, amount, description, on, categoryWord }: EntryText) {
   const found = categoryWord === undefined ? undefined : findByName(activeCategories(household), categoryWord);
-  const categoryId = found?.kind === "exact" || found?.kind === "near" ? { categoryId: found.item.id } : {};
+  const isKnown = found?.kind === "exact" || found?.kind === "near";
+  const chosen = found && { categoryId: isKnown ? found.item.id : null };
   return {
     kind: kind === "income" ? ("income" as const) : ("expense" as const),
     amount: kind === "refund" ? -amount : amount,
     description,
     bookedOn: on,
-    ...categoryId,
+    ...chosen,
   };
 }
 
