@@ -67,7 +67,7 @@ describe("a stranger", () => {
     await home.ann.says("/members");
     await home.ann.presses("Remove Ben");
     await home.ann.presses("Remove Ben");
-    await home.ann.presses("Approve");
+    await home.ben.presses("Approve");
     expect(home.household.members[ben.id]!.removedAt).not.toBeNull();
     expect(await home.ben.forges(approve)).toMatchObject({ text: expect.stringContaining(LINE), alert: true });
     await home.moveTo("2026-11-22T15:05:00.000Z");

@@ -188,7 +188,7 @@ describe("who gets the brief", () => {
     await home.ann.says("/members");
     await home.ann.presses("Remove Ben");
     await home.ann.presses("Remove Ben");
-    await home.ann.presses("Approve");
+    await home.ben.presses("Approve");
     await home.moveTo("2026-11-23T13:00:00.000Z");
     expect([briefsOf(home.ann).length, briefsOf(home.ben).length]).toEqual([1, 0]);
   });

@@ -112,6 +112,11 @@ export function pendingRequests({ approvals }: Household, now: string): Request[
   return Object.values(approvals).filter(({ status, expiresAt }) => status === "pending" && expiresAt > now);
 }
 
+/** Requests as far as they are a member's business: teens see what they asked for themselves. */
+export function requestsOf(requests: Request[], { id, role }: Member): Request[] {
+  return role === "teen" ? requests.filter(({ askedBy }) => askedBy === id) : requests;
+}
+
 export function mayDecide(household: Household, request: Request, memberId: string): boolean {
   return approversOf(household, request).some(({ id }) => id === memberId);
 }

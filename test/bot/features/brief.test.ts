@@ -135,4 +135,20 @@ describe("/jobs", () => {
     await home.ann.says("/settings brief_at 06:15");
     expect((await home.ann.says("/jobs"))[0]!.text).toContain("Morning brief: not run yet; next Mon 23 Nov, 06:15");
   });
+
+  it("shows a teen what they asked for themselves, and nobody else's requests", async () => {
+    const home = await startRig();
+    const teo = home.person(2001, "Teo");
+    await home.lets(teo, "teen");
+    await home.ann.says("/bill Rent 1200 monthly 31");
+    await home.ann.says("/bill Comics 12 monthly 30");
+    await home.ann.says("/pay rent");
+    expect((await teo.says("/approvals"))[0]!.text).toContain("Nothing waits");
+    await teo.says("/pay comics");
+    for (const command of ["/brief", "/approvals"]) {
+      const [said] = await teo.says(command);
+      expect(said!.text).toContain("Teo asks to pay Comics");
+      expect(said!.text).not.toContain("Ann asks");
+    }
+  });
 });

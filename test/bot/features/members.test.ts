@@ -127,7 +127,7 @@ describe("Role", () => {
     await home.ann.presses("Make teen");
     expect(home.ann.last().text).toContain("make Ben teen instead of adult");
     expect(memberNamed(home, "Ben").role).toBe("adult");
-    await home.ann.presses("Approve");
+    await home.ben.presses("Approve");
     expect(memberNamed(home, "Ben").role).toBe("teen");
   });
 
@@ -189,7 +189,7 @@ describe("Remove", () => {
     expect(home.ann.last().text).toContain("Remove Ben?");
     await home.ann.presses("Remove Ben");
     expect(memberNamed(home, "Ben").removedAt).toBeNull();
-    await home.ann.presses("Approve");
+    await home.ben.presses("Approve");
     expect(memberNamed(home, "Ben").removedAt).not.toBeNull();
     expect((await home.ben.says("/members"))[0]!.text).toContain("belongs to a household");
     expect((await home.ann.says("/members"))[0]!.text).not.toContain("Ben");

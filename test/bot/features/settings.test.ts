@@ -126,7 +126,7 @@ describe("/settings", () => {
     await home.ann.says("/members");
     await home.ann.presses("Role Ben");
     await home.ann.presses("Make teen");
-    await home.ann.presses("Approve");
+    await home.ben.presses("Approve");
     expect((await home.ben.says("06:00")).at(-1)!.text).toContain("owners or adults");
     expect(home.household.settings.briefAt).toBe("08:00");
   });

@@ -1,4 +1,10 @@
-import { approveRequest, pendingRequests, rejectRequest, type RequestError } from "../../../domain/approvals/gate.ts";
+import {
+  approveRequest,
+  pendingRequests,
+  rejectRequest,
+  type RequestError,
+  requestsOf,
+} from "../../../domain/approvals/gate.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, type Pressed, refuse } from "../../feature.ts";
@@ -23,7 +29,7 @@ export function approvalsFeature(): Feature {
 
 async function showApprovals(ctx: Ctx): Promise<void> {
   const household = ctx.store.read();
-  const pending = pendingRequests(household, ctx.deps.clock.now().toISOString());
+  const pending = requestsOf(pendingRequests(household, ctx.deps.clock.now().toISOString()), ctx.member);
   await say(ctx, approvalsView(household, pending, ctx.member, todayOf(ctx)));
 }
 

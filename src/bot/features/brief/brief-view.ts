@@ -1,3 +1,4 @@
+import { requestsOf } from "../../../domain/approvals/gate.ts";
 import type { Request } from "../../../domain/approvals/request.ts";
 import type { BillOccurrence } from "../../../domain/bills/occurrences.ts";
 import type { Brief } from "../../../domain/brief/brief-service.ts";
@@ -19,7 +20,11 @@ const MOST_AUTOPAID = 4;
 const MOST_PAY_ROWS = 4; // Two to a row; with three rows of decisions the keyboard stays at eight rows.
 
 /** P-BRIEF-1 for one member. What is empty is left out or said in a word; what could not be read is said apart. */
-export function briefView(household: Household, brief: Brief, viewer: Member): Reply {
+export function briefView(household: Household, whole: Brief, viewer: Member): Reply {
+  const { approvals } = whole;
+  const brief = approvals.ok
+    ? { ...whole, approvals: { ...approvals, value: requestsOf(approvals.value, viewer) } }
+    : whole;
   const bills = brief.bills.ok ? [...brief.bills.value.overdue, ...brief.bills.value.coming] : [];
   const requests = (brief.approvals.ok ? brief.approvals.value : []).slice(0, MOST_REQUESTS);
   return reply(
