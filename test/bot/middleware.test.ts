@@ -8,6 +8,7 @@ import { Sends } from "../../src/bot/sends.ts";
 import { dataOf, type Rig, startRig, TOKEN } from "../support/rig.ts";
 
 const LINE = "This Steward belongs to a household";
+const UNCLAIMED = "Nobody has claimed this Steward yet.";
 const linkOf = (text: string) => /start=([\w-]+)/.exec(text)![1]!;
 const names = (home: Rig) => Object.values(home.household.members).map(({ name, role }) => `${name} ${role}`);
 
@@ -23,6 +24,26 @@ describe("a stranger", () => {
       expect(names(home)).toEqual(["Ann owner", "Ben adult"]);
     },
   );
+
+  it("in a group is told to write in private, where sign-up is open", async () => {
+    const home = await startRig({ signup: "open", furnished: false });
+    await home.ann.says("/start");
+    const [said] = await home.ben.says("/start", { chat: home.group });
+    expect(said!.text).toContain("Write to me in private");
+    expect(said!.text).not.toContain("/start");
+  });
+
+  it.each([
+    [{}, "what it printed when it started"],
+    [{ ownerId: 1001 }, "Its owner does so with /start"],
+  ])("before there is a household is told that nobody has claimed it (%j): %s", async (options, words) => {
+    const home = await startRig({ furnished: false, ...options });
+    const [said] = await home.person(2001, "Eve").says("/start");
+    expect(said!.text).toMatch(/^Nobody has claimed this Steward yet\./);
+    expect(said!.text).toContain(words);
+    expect(said!.text).not.toContain("claim_");
+    expect(home.directory.stores()).toEqual([]);
+  });
 
   it("gets the line at most once a minute, and each stranger their own", async () => {
     const home = await startRig();
@@ -119,7 +140,7 @@ describe("the claim", () => {
   it("makes the first who has the code the owner, once", async () => {
     const home = await startRig({ furnished: false });
     const eve = home.person(2001, "Eve");
-    expect((await eve.says("/start claim_wrong"))[0]!.text).toContain(LINE);
+    expect((await eve.says("/start claim_wrong"))[0]!.text).toContain(UNCLAIMED);
     expect((await eve.says("/start claim_claimcode2")).length).toBe(0);
     expect(home.directory.stores()).toEqual([]);
     expect((await home.ann.says("/start claim_claimcode"))[0]!.text).toContain("Welcome, Ann");
@@ -133,7 +154,7 @@ describe("the claim", () => {
 
   it("is OWNER_ID's without a code, and nobody's with one", async () => {
     const home = await startRig({ furnished: false, ownerId: 1001 });
-    expect((await home.ben.says("/start claim_claimcode"))[0]!.text).toContain(LINE);
+    expect((await home.ben.says("/start claim_claimcode"))[0]!.text).toContain(UNCLAIMED);
     expect((await home.ann.says("/start"))[0]!.text).toContain("Welcome, Ann");
     expect(names(home)).toEqual(["Ann owner"]);
   });

@@ -8,7 +8,7 @@ import { readCommand } from "../dispatch.ts";
 import { undoButton } from "../ui/button.ts";
 import { isForUs } from "../ui/ask.ts";
 import { answerPress, say } from "../ui/show.ts";
-import { nobodyText, notLinkedText, strangerText } from "./door-view.ts";
+import { nobodyText, notLinkedText, strangerText, type Vacancy } from "./door-view.ts";
 import { letIn } from "./door.ts";
 import { reply } from "../ui/reply.ts";
 
@@ -56,9 +56,16 @@ class Porch {
       this.#remember(userId, now);
       await this.#record(ctx, userId);
     }
-    const text = strangerText(this.#deps.signup === "open");
+    const text = strangerText(this.#vacancy(), ctx.chat?.type === "private");
     if (ctx.callbackQuery) await answerPress(ctx, { text, show_alert: true });
     else if (!isQuiet) await say(ctx, reply(text));
+  }
+
+  #vacancy(): Vacancy {
+    const { signup, directory, claimCode } = this.#deps;
+    if (signup === "open") return "open";
+    if (directory.stores().length > 0) return "none";
+    return claimCode === null ? "unclaimed by owner" : "unclaimed by link";
   }
 
   #remember(userId: number, now: number): void {

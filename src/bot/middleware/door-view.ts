@@ -3,11 +3,24 @@ import { keyboard } from "../ui/button.ts";
 import { html, lines, type Reply, reply } from "../ui/reply.ts";
 import { setupButton } from "../ui/shared-buttons.ts";
 
-/** To somebody who belongs to no household; `mayFound`: anyone may have one of their own here. */
-export const strangerText = (mayFound: boolean) =>
-  mayFound
-    ? "Say /start to begin a household of your own here, or ask someone in one for an invitation link."
-    : "This Steward belongs to a household. Someone in it can send you an invitation link.";
+/** What may be open to a stranger: a household of their own, or a Steward that is nobody's yet. */
+export type Vacancy = "open" | "unclaimed by link" | "unclaimed by owner" | "none";
+
+/** To somebody who belongs to no household. */
+export function strangerText(vacancy: Vacancy, isPrivate: boolean): string {
+  switch (vacancy) {
+    case "open":
+      return isPrivate
+        ? "Say /start to begin a household of your own here, or ask someone in one for an invitation link."
+        : "Write to me in private to begin a household of your own, or ask someone in one for an invitation link.";
+    case "unclaimed by link":
+      return "Nobody has claimed this Steward yet. The owner's link is in what it printed when it started.";
+    case "unclaimed by owner":
+      return "Nobody has claimed this Steward yet. Its owner does so with /start in our private chat.";
+    case "none":
+      return "This Steward belongs to a household. Someone in it can send you an invitation link.";
+  }
+}
 
 /** To an anonymous admin of a group. */
 export const nobodyText = () =>

@@ -8,7 +8,10 @@ export function nameOf({ members }: Household, by: string): string {
 }
 
 /** What a kind of change is called, as in `Ann: paid a bill`. */
-export const actionWords = (action: string): string => WORDS[action] ?? action.replaceAll("-", " ");
+export const actionWords = (action: string): string =>
+  hasWords(action) ? WORDS[action]! : action.replaceAll("-", " ");
+
+export const hasWords = (action: string): boolean => Object.hasOwn(WORDS, action);
 
 const WORDS: Record<string, string> = {
   "found-household": "founded the household",
@@ -31,7 +34,9 @@ const WORDS: Record<string, string> = {
   "end-bill": "ended a bill",
   "skip-bill": "skipped a bill",
   "pay-bill": "paid a bill",
-  "autopay-bill": "recorded an automatic payment",
+  "record-autopay": "recorded an automatic payment",
+  "record-run": "did what was due",
+  "report-trouble": "reported that something failed",
   "add-income": "entered an income",
   "end-income": "ended an income",
   "set-buffer": "set the buffer",
@@ -41,7 +46,7 @@ const WORDS: Record<string, string> = {
   "take-back": "took a change back",
   "refuse-attempt": "was refused",
   "reach-member": "can be reached again",
-  "deliver-notice": "could not reach somebody",
-  "begin-morning": "recorded automatic payments",
+  "deliver-notice": "could not reach a member",
+  "begin-morning": "began the morning",
   "move-group": "moved a group",
 };

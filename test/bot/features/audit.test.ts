@@ -109,6 +109,43 @@ describe("/audit", () => {
     expect(home.log).toEqual([]);
   });
 
+  it("keeps the names of people as they are", async () => {
+    const home = await startRig();
+    const tim = home.person(2001, "Tim");
+    await home.lets(tim, "guest");
+    await home.ann.says("/members");
+    await home.ann.presses("Role Tim");
+    await home.ann.presses("Make adult");
+    await home.ben.presses("Approve");
+    expect(await lastLine(home)).toContain("Ben approved for Ann: Tim is adult now");
+    await home.ann.says("/members");
+    await home.ann.presses("Role Tim");
+    await home.ann.presses("Make guest");
+    expect(await audit(home)).toMatch(/Ann (changed a role: Tim is guest now|asked to make Tim guest)/);
+  });
+
+  it("calls automatic payments by their name", async () => {
+    const home = await live("/bill Strom 30 monthly 23 autopay");
+    await home.moveTo("2026-11-23T13:00:00.000Z");
+    expect(await audit(home)).toContain("Steward recorded an automatic payment: Strom");
+  });
+
+  it("turns its pages in place, back to Newer and forth to Older", async () => {
+    const home = await live();
+    for (let i = 1; i <= 7; i += 1) await home.ann.says(`thing${i}x ${i}.00`);
+    const { id, text: newestPage } = (await home.ann.says("/audit 3"))[0]!;
+    expect(home.ann.last().buttons).toEqual(["Older", "Revert one"]);
+    await home.ann.presses("Older");
+    const second = home.ann.last();
+    expect(second).toMatchObject({ id, isEdited: true, buttons: ["Newer", "Older", "Revert one"] });
+    await home.ann.presses("Older");
+    await home.ann.presses("Newer");
+    expect(home.ann.last()).toMatchObject({ id, text: second.text });
+    await home.ann.presses("Newer");
+    expect(home.ann.last()).toMatchObject({ id, text: newestPage, buttons: ["Older", "Revert one"] });
+    expect((await home.ann.forges("newer-audit:0.3")).alert).toBe(true);
+  });
+
   it("is paged to the first line, each once", async () => {
     const home = await live();
     for (let i = 1; i <= 7; i += 1) await home.ann.says(`thing${i}x ${i}.00`);
@@ -175,6 +212,22 @@ describe("/undo", () => {
     expect(home.ann.last().text).toContain("Brought back coffee $4.50, Ann.");
     await home.ann.says("/undo"); // Of the coffee that is there again.
     expect(spent(home)).toBe(2_000);
+  });
+
+  it("says once on the confirmation who took it back", async () => {
+    const home = await live("/bill Rent 1200 monthly 31");
+    await home.ann.presses("Open");
+    await home.ann.presses("Skip");
+    await home.ann.presses("Undo");
+    expect(home.ann.last().text).toMatch(/Took back by Ann: skipped a bill \(Rent\)\.$/);
+  });
+
+  it("followed by more words says what it does, and changes nothing", async () => {
+    const home = await live("coffee 4.50");
+    const [said, ...more] = await home.ann.says("/undo 5");
+    expect(more).toEqual([]);
+    expect(said!.text).toContain("/undo alone takes back your last change");
+    expect(spent(home)).toBe(450);
   });
 
   it("says who changed it since", async () => {

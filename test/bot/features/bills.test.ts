@@ -94,7 +94,7 @@ describe("/bills", () => {
     const [said] = await home.ann.says("/bills");
     expect(said!.text.split("\n").slice(0, 3)).toEqual([
       "To pay until Tue 22 Dec: $364.00",
-      "2 bills overdue.",
+      "2 payments overdue.",
       "Water  $30.00 · Mon 2 Nov, 20 days overdue",
     ]);
     expect(said!.buttons.at(-1)).toBe("Later");
@@ -239,6 +239,13 @@ describe("/pay", () => {
     expect(said!.text).toContain(words);
     expect(said!.buttons.toSorted()).toEqual(buttons.toSorted());
     expect(entries(home)).toEqual([]);
+  });
+
+  it("offers eight bills, and names the way to the rest", async () => {
+    const home = await liveWith(...Array.from({ length: 10 }, (_, i) => `Bill${i} 10 once 2026-12-${10 + i}`));
+    const [said] = await home.ann.says("/pay");
+    expect(said!.buttons).toHaveLength(8);
+    expect(said!.text).toBe("Which bill?\nand 2 more: /bills, or /pay Bill8");
   });
 
   it("asks which of several is meant, and keeps the amount", async () => {

@@ -236,6 +236,17 @@ describe("/help", () => {
     }
   });
 
+  it.each([
+    ["adult", "/help bill"],
+    ["teen", "/help add"],
+    ["guest", "/help members"],
+  ])("names to a %s an example that is for the role: %s", async (role, example) => {
+    const home = await startRig();
+    const teo = home.person(TEO, "Teo");
+    await home.lets(teo, role);
+    expect((await teo.says("/help"))[0]!.text.split("\n").at(-1)).toBe(`${example} shows examples of one.`);
+  });
+
   it("shows the examples of one command", async () => {
     const home = await startRig();
     for (const line of ["/help bill", "/help /BILL"]) {

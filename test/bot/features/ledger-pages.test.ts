@@ -47,6 +47,12 @@ describe("/ledger", () => {
     expect(said!.text).toContain("coffee 4.50");
   });
 
+  it.each(["13", "00", "99"])("says that there is no month %s", async (month) => {
+    const home = await startRig();
+    const [said] = await home.ann.says(`/ledger 2026-${month}`);
+    expect(said!.text).toBe(`There is no month ${month}. A month is written like /ledger 2026-11`);
+  });
+
   it.each([
     ["/ledger", "a month"],
     ["/ledger item", "a text, which does not fit into a button"],

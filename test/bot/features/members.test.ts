@@ -101,6 +101,7 @@ describe("/members", () => {
     await home.ann.says("/pay Rent");
     await home.tick();
     expect((await home.ann.says("/members"))[0]!.text).toContain("Ben  adult · not reachable: blocked the bot");
+    expect((await home.ann.says("/audit"))[0]!.text).toMatch(/Steward could not reach Ben$/m);
     home.control.unblock(BEN);
     await home.ben.says("/help");
     expect((await home.ann.says("/members"))[0]!.text).not.toContain("not reachable");
@@ -268,6 +269,7 @@ describe("/link and /unlink", () => {
     const moved = home.control.migrateGroup(home.group);
     await home.settle();
     expect(Object.keys(home.household.groups)).toEqual([String(moved)]);
+    expect((await home.ann.says("/audit 1"))[0]!.text).toMatch(/Steward moved the group Family$/m);
     expect((await home.ben.says("/members", { chat: moved }))[0]!.text).toContain("2 people");
   });
 });

@@ -131,15 +131,19 @@ describe("/settings", () => {
     expect(home.household.settings.briefAt).toBe("08:00");
   });
 
-  it.each(["apply-setting:__proto__ x", "apply-setting:nothing", "ask-setting:constructor", "ask-setting:x"])(
-    "refuses the forged button %s",
-    async (data) => {
-      const home = await startRig();
-      const before = structuredClone(home.household.settings);
-      expect((await home.ann.forges(data)).alert).toBe(true);
-      expect(home.household.settings).toEqual(before);
-    },
-  );
+  it.each([
+    "apply-setting:__proto__ x",
+    "turn-setting:constructor x",
+    "turn-setting:brief_at 07:00",
+    "apply-setting:nothing",
+    "ask-setting:constructor",
+    "ask-setting:x",
+  ])("refuses the forged button %s", async (data) => {
+    const home = await startRig();
+    const before = structuredClone(home.household.settings);
+    expect((await home.ann.forges(data)).alert).toBe(true);
+    expect(home.household.settings).toEqual(before);
+  });
 });
 
 describe("switches", () => {
@@ -150,12 +154,38 @@ describe("switches", () => {
     const [list] = await home.ann.says("/settings");
     expect(list!.buttons).toContain("Turn on require_approvals");
     expect(list!.buttons).toContain("Turn off soft_launch");
-    await home.ann.forges("apply-setting:require_approvals on", { on: list!.id });
+    await home.ann.presses("Turn on require_approvals", { on: list!.id });
     expect(home.household.settings.requireApprovals).toBe(true);
     const before = newest(home);
-    await home.ann.forges("apply-setting:require_approvals on", { on: list!.id });
+    const again = await home.ann.forges("turn-setting:require_approvals on", { on: list!.id });
+    expect(again).toEqual({ text: "It is so already: require_approvals on.", alert: true });
     expect(home.household.settings.requireApprovals).toBe(true);
     expect(newest(home)).toBe(before);
+  });
+
+  it("leave the list where it is, with the new value, and confirm below it with Undo", async () => {
+    const home = await startRig();
+    const [list] = await home.ann.says("/settings");
+    await home.ann.presses("Turn off allow_external_sending");
+    const [edited, confirmed] = home.ann.sees().slice(-2);
+    expect(edited).toMatchObject({ id: list!.id, isEdited: true });
+    expect(edited!.text).toContain("allow_external_sending off");
+    expect(edited!.buttons).toHaveLength(10);
+    expect(edited!.buttons).toContain("Turn on allow_external_sending");
+    expect(confirmed).toMatchObject({ text: "Set allow_external_sending off.", buttons: ["Undo"] });
+  });
+
+  it("leave the list as it is while they wait, and say so when they wait already", async () => {
+    const home = await startRig();
+    const [list] = await home.ann.says("/settings");
+    await home.ann.presses("Turn off soft_launch");
+    const seen = home.ann.sees();
+    expect(seen.at(-2)).toEqual(list);
+    expect(seen.at(-1)!.text).toContain("Waiting for Ben");
+    const again = await home.ann.presses("Turn off soft_launch", { on: list!.id });
+    expect(again.alert).toBe(true);
+    expect(again.text).toContain("waits for approval already");
+    expect(home.ann.sees()).toEqual(seen);
   });
 
   it("that make things less safe wait for another adult", async () => {

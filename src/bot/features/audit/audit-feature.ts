@@ -7,10 +7,21 @@ import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { undo, undoButton } from "../../ui/button.ts";
 import { numbersIn } from "../../ui/button-id.ts";
-import { canBeUndone, gateErrorText, performedWords, submittedView } from "../../ui/gate-view.ts";
-import { html, reply } from "../../ui/reply.ts";
-import { say, stamp } from "../../ui/show.ts";
-import { auditView, brokenView, intactView, olderButton, revertButton, revertChoiceView } from "./audit-view.ts";
+import { canBeUndone, gateErrorText, submittedView } from "../../ui/gate-view.ts";
+import { html, type Reply, reply } from "../../ui/reply.ts";
+import { say, stamp, update } from "../../ui/show.ts";
+import {
+  auditView,
+  brokenView,
+  fitting,
+  intactView,
+  newerButton,
+  olderButton,
+  revertButton,
+  revertChoiceView,
+  takenBackText,
+  undoHelpView,
+} from "./audit-view.ts";
 
 const DEFAULT_COUNT = 20;
 const MOST_AT_ONCE = 50;
@@ -21,7 +32,8 @@ export function auditFeature(): Feature {
     commands: { audit: showAudit, undo: undoLast },
     buttons: {
       [undoButton.action]: { may: ALL_BUT_GUESTS, press: pressUndo },
-      [olderButton.action]: { may: GROWN_UPS, press: turnPage },
+      [olderButton.action]: { may: GROWN_UPS, press: turnToOlder },
+      [newerButton.action]: { may: GROWN_UPS, press: turnToNewer },
       [revertButton.action]: { may: GROWN_UPS, press: chooseRevert },
     },
   };
@@ -44,30 +56,59 @@ async function showAudit(ctx: Ctx, argument: string): Promise<void> {
   await say(ctx, pageOf(ctx, Infinity, Math.min(count, MOST_AT_ONCE)));
 }
 
-async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
+async function turnToOlder(ctx: Ctx, id: string): Promise<Pressed> {
   const page = readPage(id);
   if (!page) return refuse("That page is gone.", "button.forged");
-  await say(ctx, pageOf(ctx, page.before, page.count));
+  await update(ctx, pageOf(ctx, page.from, page.count));
+}
+
+async function turnToNewer(ctx: Ctx, id: string): Promise<Pressed> {
+  const page = readPage(id);
+  if (!page) return refuse("That page is gone.", "button.forged");
+  await update(ctx, pageAbove(ctx, page.from, page.count));
 }
 
 async function chooseRevert(ctx: Ctx, id: string): Promise<Pressed> {
   const page = readPage(id);
   if (!page) return refuse("That page is gone.", "button.forged");
   const household = ctx.store.read();
-  const { shown } = changesBefore(ctx, page.before, page.count);
+  const { shown } = changesBefore(ctx, page.from, page.count);
   const open = shown.filter((each) => whyNot(household, each, ctx.store.history) === undefined);
   await say(ctx, revertChoiceView(household, open, todayOf(ctx)));
 }
 
-/** `<number of the change after the page>.<how many>`. */
-function readPage(id: string): { before: number; count: number } | undefined {
-  const [before = 0, count = 0] = numbersIn(id, 2) ?? [];
-  return before > 0 && count > 0 && count <= MOST_AT_ONCE ? { before, count } : undefined;
+/** `<number of the change next to the page>.<how many>`. */
+function readPage(id: string): { from: number; count: number } | undefined {
+  const [from = 0, count = 0] = numbersIn(id, 2) ?? [];
+  return from > 0 && count > 0 && count <= MOST_AT_ONCE ? { from, count } : undefined;
 }
 
-function pageOf(ctx: Ctx, before: number, count: number) {
+function pageOf(ctx: Ctx, before: number, count: number): Reply {
   const { shown, hasOlder } = changesBefore(ctx, before, count);
-  return auditView(ctx.store.read(), shown, { count, hasOlder }, todayOf(ctx));
+  const fits = fitting(ctx.store.read(), shown, todayOf(ctx));
+  return viewOf(ctx, fits, count, hasOlder || fits.length < shown.length);
+}
+
+/** The page that ends right above a change. Where that is the newest page, it is filled up from below. */
+function pageAbove(ctx: Ctx, after: number, count: number): Reply {
+  const newer = changesAfter(ctx, after, count + 1);
+  const fits = fitting(ctx.store.read(), newer.slice(0, count), todayOf(ctx));
+  return fits.length === newer.length ? pageOf(ctx, Infinity, count) : viewOf(ctx, fits.toReversed(), count, true);
+}
+
+function viewOf(ctx: Ctx, shown: Change[], count: number, hasOlder: boolean): Reply {
+  const hasNewer = shown[0] !== undefined && changesAfter(ctx, shown[0].seq, 1).length > 0;
+  return auditView(ctx.store.read(), shown, { count, hasNewer, hasOlder }, todayOf(ctx));
+}
+
+/** Oldest first. */
+function changesAfter(ctx: Ctx, seq: number, most: number): Change[] {
+  const shown: Change[] = [];
+  for (const each of ctx.store.history.after(seq)) {
+    if (shown.length === most) break;
+    if (isShown(each)) shown.push(each);
+  }
+  return shown;
 }
 
 function changesBefore(ctx: Ctx, before: number, count: number): { shown: Change[]; hasOlder: boolean } {
@@ -81,7 +122,8 @@ function changesBefore(ctx: Ctx, before: number, count: number): { shown: Change
 }
 
 /** `/undo`: one's own last change. */
-async function undoLast(ctx: Ctx): Promise<void> {
+async function undoLast(ctx: Ctx, argument: string): Promise<void> {
+  if (argument !== "") return say(ctx, undoHelpView());
   const last = lastChangeOf(ctx.store.read(), ctx.member.id, ctx.store.history);
   const refused = last ? await takeBackChange(ctx, last.seq) : refuse(gateErrorText(ctx, { code: "undo.nothing" }));
   if (refused) await say(ctx, reply(refused.toast));
@@ -104,8 +146,8 @@ async function takeBackChange(ctx: Ctx, seq: number): Promise<Pressed> {
   // The confirmation that was taken back says so itself: it must not go on claiming what is no longer true.
   if (ctx.callbackQuery && done.value.kind === "done") {
     const { performed } = done.value;
-    const words = performedWords(ctx.store.read(), performed, todayOf(ctx));
-    await stamp(ctx, `${words}, ${ctx.member.name}.`, canBeUndone(performed) ? [undo(done.seq)] : []);
+    const words = takenBackText(ctx.store.read(), performed, ctx.member.name, todayOf(ctx));
+    await stamp(ctx, words, canBeUndone(performed) ? [undo(done.seq)] : []);
   } else await say(ctx, submittedView(ctx, done.value, done.seq));
 }
 

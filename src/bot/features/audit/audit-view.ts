@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Performed } from "../../../domain/approvals/perform.ts";
 import type { Change } from "../../../domain/audit/change.ts";
 import { isInForce } from "../../../domain/audit/undo-service.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
@@ -6,36 +7,60 @@ import type { Household } from "../../../domain/household.ts";
 import type { Verification } from "../../../store/store.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { buttonFor, inRows, keyboard, undoButton } from "../../ui/button.ts";
+import { performedWords } from "../../ui/gate-view.ts";
 import { moment, plural } from "../../ui/format.ts";
 import { html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { changeWords } from "./change-words.ts";
+import { refusedWords } from "./refused-words.ts";
 
+/** Carries the number of the change above the page, and how many. */
 export const olderButton = buttonFor("page-audit");
+/** Carries the number of the change below the page, and how many. */
+export const newerButton = buttonFor("newer-audit");
 export const revertButton = buttonFor("choose-revert");
 
 const TEXT_MAX = 3800; // Of Telegram's 4096, with room for the rest of the message.
 
-/** Changes and refused attempts, newest first: number, time, who, what. Long ones are paged, never cut. */
+/** As many of the changes, from the first on, as one message holds: long ones are paged, never cut. */
+export function fitting(household: Household, changes: Change[], today: LocalDate): Change[] {
+  let room = TEXT_MAX;
+  return changes.filter((each, i) => (room -= line(household, each, today).markup.length + 1) > 0 || i === 0);
+}
+
+/** Changes and refused attempts, newest first: number, time, who, what. */
 export function auditView(
   household: Household,
   shown: Change[],
-  page: { count: number; hasOlder: boolean },
+  page: { count: number; hasNewer: boolean; hasOlder: boolean },
   today: LocalDate,
 ): Reply {
-  if (shown.length === 0) return reply(html`<b>Nothing has happened yet.</b>`);
-  const all = shown.map((each) => line(household, each, today));
-  let room = TEXT_MAX;
-  const fitting = all.filter(({ markup }, i) => (room -= markup.length + 1) > 0 || i === 0);
-  const last = shown[fitting.length - 1]!;
-  const hasOlder = page.hasOlder || fitting.length < all.length;
+  const [first, last] = [shown[0], shown.at(-1)];
+  if (!first || !last) return reply(html`<b>Nothing has happened yet.</b>`);
   return reply(
-    lines(html`<b>What happened, newest first</b>`, fitting),
-    keyboard([
-      hasOlder ? { text: "Older", data: olderButton.data(`${last.seq}.${page.count}`) } : null,
-      { text: "Revert one", data: revertButton.data(`${shown[0]!.seq + 1}.${fitting.length}`) },
-    ]),
+    lines(
+      html`<b>What happened, newest first</b>`,
+      shown.map((each) => line(household, each, today)),
+    ),
+    keyboard(
+      [
+        page.hasNewer ? { text: "Newer", data: newerButton.data(`${first.seq}.${page.count}`) } : null,
+        page.hasOlder ? { text: "Older", data: olderButton.data(`${last.seq}.${page.count}`) } : null,
+      ],
+      [{ text: "Revert one", data: revertButton.data(`${first.seq + 1}.${shown.length}`) }],
+    ),
   );
 }
+
+/** Stamped on the confirmation of what `name` took back: who did it is said once. */
+export function takenBackText(household: Household, performed: Performed, name: string, today: LocalDate): string {
+  const words = performedWords(household, performed, today);
+  const what = /^Took back: ([\s\S]*)$/.exec(words)?.[1];
+  if (what === undefined) return `${words}, ${name}.`;
+  return `Took back by ${name}: ${what.startsWith(`${name} `) ? what.slice(name.length + 1) : what}.`;
+}
+
+export const undoHelpView = (): Reply =>
+  reply(html`<code>/undo</code> alone takes back your last change. Nothing was changed now.`);
 
 /** The changes of a page that still can be taken back. */
 export function revertChoiceView(household: Household, open: Change[], today: LocalDate): Reply {
@@ -73,7 +98,7 @@ function line(household: Household, each: Change, today: LocalDate) {
   const { seq, at, by } = each;
   const refused = each.action === "refuse-attempt" ? Refused.safeParse(each.result).data : undefined;
   const who = refused?.name ? `${refused.name} (a stranger)` : nameOf(household, by);
-  const what = refused ? `was refused: ${refused.what}` : changeWords(household, each, today);
+  const what = refused ? `was refused: ${refusedWords(refused.what)}` : changeWords(household, each, today);
   const takenBack = isInForce(household, seq) ? "" : " (taken back)";
   return html`${seq}. ${moment(at, household.settings, today)} · ${who} ${what}${takenBack}`;
 }

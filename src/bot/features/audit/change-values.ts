@@ -50,7 +50,7 @@ function wordsOf(context: Context, { path, op, value }: Patch, old: unknown): st
     case "invites":
       return isNew ? `for ${String(Object(value).role)}` : undefined;
     case "groups":
-      return String(Object(op === "remove" ? old : value).title);
+      return isTold ? undefined : String(Object(op === "remove" ? old : value).title);
     case "categories":
       return isNew ? String(Object(value).name) : undefined;
     case "approvals":

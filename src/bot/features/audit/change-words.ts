@@ -1,4 +1,5 @@
 import type { Decided, Submitted } from "../../../domain/approvals/gate.ts";
+import type { Performed } from "../../../domain/approvals/perform.ts";
 import type { Change } from "../../../domain/audit/change.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
@@ -18,13 +19,14 @@ export function changeWords(household: Household, change: Change, today: LocalDa
   return [told ?? actionWords(change.action), ...(values.length > 0 ? [few(values, MOST_VALUES)] : [])].join(": ");
 }
 
-/** Gated commands and entries say in their answer what they did. */
-function toldByResult(household: Household, { action, result }: Change, today: LocalDate): string | undefined {
+/** Gated commands and entries say in their answer what they did; the bot's own work is told by whom it was about. */
+function toldByResult(household: Household, change: Change, today: LocalDate): string | undefined {
+  const { action, result } = change;
   if (isDecided(result)) return decidedWords(household, result, today);
   if (isSubmitted(result)) {
     return result.kind === "asked"
       ? `asked to ${commandWords(household, result.request.command, today)}`
-      : lower(performedWords(household, result.performed, today));
+      : doneWords(household, action, result.performed, today);
   }
   if (action === "record-entries" && isRecorded(result)) {
     const entries = result.entries.map(
@@ -32,7 +34,20 @@ function toldByResult(household: Household, { action, result }: Change, today: L
     );
     return `wrote down ${few(entries)}`;
   }
+  if (action === "deliver-notice") return unreachedWords(household, change);
+  if (action === "move-group") return movedWords(change);
   return undefined;
+}
+
+function unreachedWords({ members }: Household, { patches }: Change): string | undefined {
+  const patch = patches.find(({ path }) => path[0] === "members" && path[2] === "unreachableSince");
+  const name = patch && members[String(patch.path[1])]?.name;
+  return name === undefined ? undefined : `could not reach ${name}`;
+}
+
+function movedWords({ patches }: Change): string | undefined {
+  const added = patches.find(({ path, op }) => path[0] === "groups" && op === "add");
+  return added && `moved the group ${String(Object(added.value).title)}`;
 }
 
 function decidedWords(household: Household, { request, outcome }: Decided, today: LocalDate): string {
@@ -41,7 +56,7 @@ function decidedWords(household: Household, { request, outcome }: Decided, today
   switch (outcome.kind) {
     case "done": {
       const verb = request.askedBy === request.decidedBy ? "approved alone" : `approved for ${asker}`;
-      return `${verb}: ${lower(performedWords(household, outcome.performed, today))}`;
+      return `${verb}: ${didWords(household, outcome.performed, today)}`;
     }
     case "refused":
       return `approved for ${asker} what no longer fitted: ${what}`;
@@ -50,7 +65,19 @@ function decidedWords(household: Household, { request, outcome }: Decided, today
   }
 }
 
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+/** As it follows the name of who did it. */
+function doneWords(household: Household, action: string, performed: Performed, today: LocalDate): string {
+  const words = didWords(household, performed, today);
+  return beginsWithName(performed) ? `${actionWords(action)}: ${words}` : words;
+}
+
+/** What begins with a verb of ours is lower-cased, what begins with a member's name is not. */
+function didWords(household: Household, performed: Performed, today: LocalDate): string {
+  const words = performedWords(household, performed, today);
+  return beginsWithName(performed) ? words : words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+const beginsWithName = ({ kind }: Performed) => kind === "change-role" || kind === "remove-member";
 
 const isDecided = (result: unknown): result is Decided =>
   Object(result).request !== undefined && Object(result).outcome !== undefined;

@@ -1,5 +1,5 @@
 import type { Bill } from "../../../domain/bills/bill.ts";
-import { type BillOccurrence, isPaused, nextOpen } from "../../../domain/bills/occurrences.ts";
+import { type BillOccurrence, isPaused, nextOpen, oldestOpen } from "../../../domain/bills/occurrences.ts";
 import { addDays, type LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
@@ -20,6 +20,7 @@ export const resumeButton = buttonFor("resume-bill");
 export const endButton = buttonFor("end-bill");
 export const pageButton = buttonFor("page-bills");
 
+const MOST_OFFERED = 8; // Bills to choose from, a button each.
 const PER_PAGE = 7; // With the row of Earlier and Later that makes eight rows of buttons.
 
 export const EXAMPLE = "/bill Rent 1200 monthly 31";
@@ -46,7 +47,7 @@ export function billsView(
   return reply(
     lines(
       html`<b>To pay ${until}: ${money(total, settings)}</b>`,
-      overdue.length === 0 ? null : html`${plural(overdue.length, "bill")} overdue.`,
+      overdue.length === 0 ? null : html`${plural(overdue.length, "payment")} overdue.`,
       shown.map((occurrence) => occurrenceLine(occurrence, household, today)),
     ),
     keyboard(...shown.map((occurrence) => rowOf(occurrence, open)), [
@@ -119,10 +120,25 @@ export function editChoiceView(bill: Bill): Reply {
 
 /** Several bills answer to the name: which one? */
 export function whichBillView(bills: Bill[], amount: number | null): Reply {
-  const buttons = bills.slice(0, 8).map((bill) => {
+  const buttons = bills.slice(0, MOST_OFFERED).map((bill) => {
     return { text: `Pay ${bill.name}`, data: payButton.data(amount === null ? bill.id : `${bill.id}.next.${amount}`) };
   });
-  return reply(html`Which bill do you mean?`, keyboard(...inRows(buttons, 1)));
+  return reply(lines(html`Which bill do you mean?`, moreLine(bills)), keyboard(...inRows(buttons, 1)));
+}
+
+/** `/pay` alone: the bills of which something is open, the oldest first. */
+export function offerBillsView(open: Bill[]): Reply {
+  if (open.length === 0) return reply(html`Nothing is open. <code>${EXAMPLE}</code> enters a bill.`);
+  const buttons = open.slice(0, MOST_OFFERED).map((bill) => {
+    return { text: `Pay ${bill.name}`, data: payButton.data(`${bill.id}.${oldestOpen(bill)!.nominalOn}`) };
+  });
+  return reply(lines(html`Which bill?`, moreLine(open)), keyboard(...inRows(buttons, 2)));
+}
+
+/** Beyond the buttons: `/bills` lists what is due soon, and any bill is paid by its name. */
+function moreLine(bills: Bill[]): Html | null {
+  const next = bills[MOST_OFFERED];
+  return next ? html`and ${bills.length - MOST_OFFERED} more: /bills, or <code>/pay ${next.name}</code>` : null;
 }
 
 /** More was named than is open. */

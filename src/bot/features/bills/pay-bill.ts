@@ -11,14 +11,12 @@ import { change, recordRefusal } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
 import { ask, type Question } from "../../ui/ask.ts";
-import { inRows, keyboard } from "../../ui/button.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { gateErrorText, submittedLine, submittedView } from "../../ui/gate-view.ts";
 import { amountErrorText } from "../../ui/reading-errors.ts";
 import { html, type Reply, reply } from "../../ui/reply.ts";
-import { payButton } from "../../ui/shared-buttons.ts";
 import { say, stamp } from "../../ui/show.ts";
-import { EXAMPLE, overpayView, unknownBillView, whichBillView } from "./bills-view.ts";
+import { offerBillsView, overpayView, unknownBillView, whichBillView } from "./bills-view.ts";
 
 /** What a button of ours hardly ever leads to: written down for the audit trail. */
 const NO_HONEST_PRESS: ReadonlySet<string> = new Set(["bill.not_found", "bill.not_due", "bill.bad_amount"]);
@@ -68,7 +66,9 @@ async function pay(ctx: Ctx, target: Target): Promise<Pressed> {
 export async function payByName(ctx: Ctx, argument: string): Promise<void> {
   const household = ctx.store.read();
   const payable = payableBills(household);
-  if (argument === "") return offerBills(ctx, payable);
+  if (argument === "") {
+    return say(ctx, offerBillsView(payable.toSorted((a, b) => (oldestOpen(a)!.dueOn < oldestOpen(b)!.dueOn ? -1 : 1))));
+  }
   const open = readPayment(argument, payable, household);
   // A bill of which nothing is open is known all the same, and says so.
   const all = open.ok ? open : readPayment(argument, Object.values(household.bills), household);
@@ -104,18 +104,6 @@ export async function answerOtherAmount(ctx: Ctx, text: string, data: Question["
   const refused = await pay(ctx, { ...readTarget(data["id"]!)!, amount: amount.value });
   if (refused) await say(ctx, reply(refused.toast));
 }
-
-async function offerBills(ctx: Ctx, payable: Bill[]): Promise<void> {
-  const due = payable.toSorted((a, b) => (oldestOpen(a)!.dueOn < oldestOpen(b)!.dueOn ? -1 : 1)).slice(0, 8);
-  if (due.length === 0) return say(ctx, reply(html`Nothing is open. <code>${EXAMPLE}</code> enters a bill.`));
-  const buttons = due.map(({ id, name }) => ({
-    text: `Pay ${name}`,
-    data: payButton.data(`${id}.${oldestOpen(household(ctx, id))!.nominalOn}`),
-  }));
-  await say(ctx, reply("Which bill?", keyboard(...inRows(buttons, 2))));
-}
-
-const household = (ctx: Ctx, billId: string) => ctx.store.read().bills[billId]!;
 
 const payableBills = ({ bills }: Household) => Object.values(bills).filter((bill) => oldestOpen(bill) !== undefined);
 

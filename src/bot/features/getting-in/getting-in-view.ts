@@ -14,6 +14,8 @@ import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { inviteButton, setupButton } from "../../ui/shared-buttons.ts";
 import { shorten } from "../../ui/shorten.ts";
 
+/** What /help names as an example: the first that the role may use. */
+const EXPLAINED = ["bill", "add", "members"];
 const SETUP_EXAMPLE = "/setup EUR Europe/Berlin";
 
 /** What a member reads who says hello: what to do next. */
@@ -49,7 +51,7 @@ export function helpView({ role }: Member): Reply {
         ...allowed.filter((each) => each.group === group).map(commandLine),
       ]),
       html``,
-      html`<code>/help bill</code> shows examples of one.`,
+      html`<code>/help ${EXPLAINED.find((name) => allowed.some((each) => each.name === name)) ?? "help"}</code> shows examples of one.`,
     ),
   );
 }

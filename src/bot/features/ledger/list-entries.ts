@@ -7,16 +7,21 @@ import type { Ctx } from "../../context.ts";
 import { draftOf, keepDraft } from "../../drafts.ts";
 import { type Pressed, refuse } from "../../feature.ts";
 import { monthName } from "../../ui/format.ts";
+import { html, type Reply, reply } from "../../ui/reply.ts";
 import { say, update } from "../../ui/show.ts";
 import { ledgerView } from "./ledger-view.ts";
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+/** Written like a month, and none. */
+const NO_MONTH = /^\d{4}-(\d{2})$/;
 
 type Filter = { month: string } | { categoryId: string } | { text: string };
 
 /** `/ledger [month|category|text]`: this month, a month, a category, or what contains a text. */
 export async function showLedger(ctx: Ctx, argument: string): Promise<void> {
-  await say(ctx, viewOf(ctx, filterOf(ctx, argument), 0));
+  const filter = filterOf(ctx, argument);
+  const month = "text" in filter ? NO_MONTH.exec(filter.text)?.[1] : undefined;
+  await say(ctx, month === undefined ? viewOf(ctx, filter, 0) : noMonthView(month, monthOf(todayOf(ctx))));
 }
 
 /** `<filter>.<page>`. Searched text does not fit into a button: it is kept as a draft. */
@@ -27,6 +32,9 @@ export async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
   if (!filter || !Number.isSafeInteger(at)) return refuse("That page is gone. /ledger shows it fresh.");
   await update(ctx, viewOf(ctx, filter, at));
 }
+
+const noMonthView = (said: string, example: string): Reply =>
+  reply(html`There is no month ${said}. A month is written like <code>/ledger ${example}</code>`);
 
 function filterOf(ctx: Ctx, argument: string): Filter {
   if (argument === "") return { month: monthOf(todayOf(ctx)) };

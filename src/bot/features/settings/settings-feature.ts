@@ -15,7 +15,7 @@ import { type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts"
 import { ask, type Question } from "../../ui/ask.ts";
 import { forRoles } from "../../ui/for-roles.ts";
 import { gateErrorText, submittedView } from "../../ui/gate-view.ts";
-import { type Reply, reply } from "../../ui/reply.ts";
+import { html, type Reply, reply } from "../../ui/reply.ts";
 import { say, update } from "../../ui/show.ts";
 import * as view from "./settings-view.ts";
 
@@ -25,6 +25,7 @@ export function settingsFeature(): Feature {
     commands: { settings },
     buttons: {
       [view.applyButton.action]: { may: GROWN_UPS, press: pressApply },
+      [view.turnButton.action]: { may: GROWN_UPS, press: pressTurn },
       [view.askButton.action]: { may: GROWN_UPS, press: (ctx, key) => askValue(ctx, key) },
     },
     questions: { "setting-value": forRoles(GROWN_UPS, answerValue) },
@@ -38,15 +39,27 @@ async function settings(ctx: Ctx, argument: string): Promise<void> {
     await askValue(ctx, said.key);
     return;
   }
-  const { outcome } = await apply(ctx, said.key, said.value);
-  await say(ctx, outcome);
+  await say(ctx, inWords(await apply(ctx, said.key, said.value)));
 }
 
+/** On a message that is about this one change: the outcome takes its place. */
 async function pressApply(ctx: Ctx, id: string): Promise<Pressed> {
   const { key, value } = splitSetting(id);
   if (!view.isKey(key)) return refuse(view.goneText(), "setting.unknown_key");
-  const { outcome } = await apply(ctx, key, value);
-  await update(ctx, outcome);
+  const applied = await apply(ctx, key, value);
+  if (applied.kind === "refused") return refuse(applied.text);
+  await update(ctx, inWords(applied));
+}
+
+/** On the list: it stays, with the values as they are now, and the outcome is a message of its own. */
+async function pressTurn(ctx: Ctx, id: string): Promise<Pressed> {
+  const { key, value } = splitSetting(id);
+  if (!view.isSwitch(key)) return refuse(view.goneText(), "setting.unknown_key");
+  const applied = await apply(ctx, key, value);
+  if (applied.kind === "refused") return refuse(applied.text);
+  if (applied.kind !== "asked") await update(ctx, view.settingsView(ctx.store.read().settings));
+  if (applied.kind === "same") return refuse(applied.text);
+  await say(ctx, applied.outcome);
 }
 
 async function askValue(ctx: Ctx, key: string): Promise<Pressed> {
@@ -55,18 +68,27 @@ async function askValue(ctx: Ctx, key: string): Promise<Pressed> {
 }
 
 async function answerValue(ctx: Ctx, text: string, data: Question["data"]): Promise<Question | void> {
-  const { outcome, isUnderstood } = await apply(ctx, data["key"] ?? "", text);
-  await say(ctx, outcome);
-  if (!isUnderstood) return { purpose: "setting-value", data };
+  const applied = await apply(ctx, data["key"] ?? "", text);
+  await say(ctx, inWords(applied));
+  if (applied.kind === "unread") return { purpose: "setting-value", data };
 }
 
-/** Sets a key to what was typed, through the gate, and says what came of it. */
-async function apply(ctx: Ctx, key: string, text: string): Promise<{ outcome: Reply; isUnderstood: boolean }> {
+/** What came of setting a key: not understood, so already or refused, or done or asked for at the gate. */
+type Applied =
+  | { kind: "same"; text: string }
+  | { kind: "refused"; text: string }
+  | { kind: "unread" | "done" | "asked"; outcome: Reply };
+
+const inWords = (applied: Applied): Reply =>
+  "outcome" in applied ? applied.outcome : reply(html`<b>${applied.text}</b>`);
+
+/** Sets a key to what was typed, through the gate. */
+async function apply(ctx: Ctx, key: string, text: string): Promise<Applied> {
   const current = ctx.store.read().settings;
   const read = readSetting(key, text, current);
   if (!read.ok) {
     const zones = key === "time_zone" ? likelyZones(text) : [];
-    return { outcome: view.settingErrorView(read.error, current, zones), isUnderstood: false };
+    return { kind: "unread", outcome: view.settingErrorView(read.error, current, zones) };
   }
   const to = read.value;
   const submitted = await change<Submitted | { kind: "same" }, CommandError | RequestError>(
@@ -78,12 +100,10 @@ async function apply(ctx: Ctx, key: string, text: string): Promise<{ outcome: Re
       return submit(draft, { kind: "change-settings", from, to }, act, ctx.store.history);
     },
   );
-  if (!submitted.ok) return { outcome: reply(gateErrorText(ctx, submitted.error)), isUnderstood: true };
-  const outcome =
-    submitted.value.kind === "same"
-      ? view.unchangedView(current, to)
-      : outcomeOf(ctx, to, submitted.value, submitted.seq);
-  return { outcome, isUnderstood: true };
+  if (!submitted.ok) return { kind: "refused", text: gateErrorText(ctx, submitted.error) };
+  const { value, seq } = submitted;
+  if (value.kind === "same") return { kind: "same", text: view.unchangedText(current, to) };
+  return { kind: value.kind, outcome: outcomeOf(ctx, to, value, seq) };
 }
 
 function outcomeOf(ctx: Ctx, to: SomeSettings, submitted: Submitted, seq: number): Reply {

@@ -10,6 +10,8 @@ import { settingsWords, settingValue } from "../../ui/settings-words.ts";
 
 /** Carries a key and its new value: `soft_launch off`. */
 export const applyButton = buttonFor("apply-setting");
+/** The same on the list, which stays. */
+export const turnButton = buttonFor("turn-setting");
 /** Carries the key whose value is asked for. */
 export const askButton = buttonFor("ask-setting");
 
@@ -19,12 +21,14 @@ export const isKey = (key: string): key is SettingKey => Object.hasOwn(SETTING_K
 const KEYS = Object.keys(SETTING_KEYS).filter(isKey);
 const SWITCHES = ["soft_launch", "require_approvals", "allow_external_sending"] as const satisfies SettingKey[];
 
+export const isSwitch = (key: string): boolean => SWITCHES.some((each) => each === key);
+
 /** What the household still lacks before it can do without soft launch. */
 export type Missing = "bills" | "income" | "buffer" | "second-adult";
 
 /** All keys with their values, a button for each. */
 export function settingsView(settings: Settings): Reply {
-  const switches = SWITCHES.map((key) => [turn(settings, key)]);
+  const switches = SWITCHES.map((key) => [turn(settings, key, turnButton)]);
   const others = KEYS.filter((key) => !isSwitch(key)).map((key) => ({ text: `Set ${key}`, data: askButton.data(key) }));
   return reply(
     lines(
@@ -42,13 +46,12 @@ export function askValueView(settings: Settings, key: SettingKey): Reply {
     html`<b>What shall ${key} be?</b> It is ${settingValue(settings, key)} now.`,
     html`It means: ${MEANINGS[key]}.`,
   );
-  if (isSwitch(key)) return reply(now, keyboard([turn(settings, key)]));
+  if (isSwitch(key)) return reply(now, keyboard([turn(settings, key, applyButton)]));
   return reply(lines(now, html`For example <code>${EXAMPLES[key]}</code>. /cancel leaves it as it is.`));
 }
 
-export function unchangedView(settings: Settings, to: SomeSettings): Reply {
-  return reply(html`<b>It is so already: ${settingsWords(settings, to)}.</b>`);
-}
+export const unchangedText = (settings: Settings, to: SomeSettings): string =>
+  `It is so already: ${settingsWords(settings, to)}.`;
 
 /** Added to the outcome of turning soft launch off. */
 export function notReadyLines(missing: Missing[]): Html {
@@ -119,9 +122,7 @@ const EXAMPLES: Record<SettingKey, string> = {
   locale: "en-GB",
 };
 
-const isSwitch = (key: SettingKey): boolean => SWITCHES.some((each) => each === key);
-
-function turn(settings: Settings, key: SettingKey): Button {
+function turn(settings: Settings, key: SettingKey, button: typeof applyButton): Button {
   const to = settingValue(settings, key) === "on" ? "off" : "on";
-  return { text: `Turn ${to} ${key}`, data: applyButton.data(`${key} ${to}`) };
+  return { text: `Turn ${to} ${key}`, data: button.data(`${key} ${to}`) };
 }

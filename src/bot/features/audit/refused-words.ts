@@ -1,0 +1,50 @@
+/** What somebody tried, as it follows "was refused: ". A button is called by what it says, not by what it carries. */
+export function refusedWords(what: string): string {
+  const button = /^button\s?([\s\S]*)$/.exec(what)?.[1];
+  if (button === undefined) return what;
+  return LABELS.has(button) ? `pressing ${LABELS.get(button)}` : "a button";
+}
+
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ["answer-question", "an answer"],
+  ["set-up", "Set up"],
+  ["pay-bill", "Pay"],
+  ["pay-other", "Other amount"],
+  ["pay-draft", "Pay"],
+  ["overpay-bill", "Pay anyway"],
+  ["skip-bill", "Skip"],
+  ["open-bill", "Open"],
+  ["edit-bill", "Edit"],
+  ["edit-bill-field", "Edit"],
+  ["pause-bill", "Pause"],
+  ["resume-bill", "Resume"],
+  ["end-bill", "End"],
+  ["page-bills", "Later"],
+  ["choose-category", "Category"],
+  ["set-category", "Category"],
+  ["new-category", "New"],
+  ["open-entry", "Open"],
+  ["edit-entry", "Edit"],
+  ["edit-entry-field", "Edit"],
+  ["remove-entry", "Undo"],
+  ["page-ledger", "Older"],
+  ["record-draft", "Record"],
+  ["undo-change", "Undo"],
+  ["approve-request", "Approve"],
+  ["reject-request", "Reject"],
+  ["apply-setting", "Set"],
+  ["turn-setting", "Turn on or off"],
+  ["ask-setting", "Set"],
+  ["invite-member", "Invite"],
+  ["show-members", "Members"],
+  ["choose-role", "Role"],
+  ["change-role", "Role"],
+  ["remove-member", "Remove"],
+  ["remove-now", "Remove"],
+  ["end-income", "End"],
+  ["page-incomes", "Later"],
+  ["ask-buffer", "Set buffer"],
+  ["page-audit", "Older"],
+  ["newer-audit", "Newer"],
+  ["choose-revert", "Revert one"],
+]);
