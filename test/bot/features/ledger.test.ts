@@ -187,6 +187,13 @@ describe("what a newcomer runs into", () => {
     expect(entriesOf(home)).toMatchObject([{ description: "coffee" }]);
   });
 
+  it("another currency says that the numbers stay", async () => {
+    const home = await startRig();
+    await home.ann.says("coffee 4.50");
+    expect((await home.ann.says("/setup EUR Europe/Berlin"))[0]!.text).toContain("Amounts keep their numbers");
+    expect((await home.ann.says("/settings currency GBP"))[0]!.text).toContain("amounts keep their numbers");
+  });
+
   it("a currency with other decimals is taken once what was written before is taken back", async () => {
     const home = await startRig({ furnished: false });
     await home.ann.says("/start claim_claimcode");

@@ -84,7 +84,7 @@ type SetUpDone = SetUp & { currency: string; timeZone: string; before: { currenc
 
 /** What `/setup` did: currency and zone, and what was created and what was there already. */
 export function setUpView(done: SetUpDone, seq: number, more: Button[] = []): Reply {
-  const { currency, timeZone, created, existing, before } = done;
+  const { currency, timeZone, created, existing, before, isRelabelled } = done;
   const isSame = currency === before.currency && timeZone === before.timeZone;
   const isChanged = !isSame || created.length > 0;
   return reply(
@@ -93,6 +93,7 @@ export function setUpView(done: SetUpDone, seq: number, more: Button[] = []): Re
       html`Categories created: ${created.length}${created.length === 0 ? "" : ` (${created.join(", ")})`}.`,
       html`Already there: ${existing.length}.`,
       isSame ? null : html`Before: ${before.currency}, ${before.timeZone}.`,
+      isRelabelled ? html`Amounts keep their numbers: they count as ${currency} now.` : null,
     ),
     keyboard(...inRows(more, 2), isChanged ? [undo(seq)] : []),
   );
