@@ -24,7 +24,7 @@ export function home(settings: Partial<Settings> = {}, members: Member[] = FAMIL
 
 export const submitAs = (journal: Journal, by: string, command: GatedCommand) =>
   journal.run(by, command.kind, (draft, act) => submit(draft, command, act, journal.history));
-export const payment = (journal: Journal, amount?: number): GatedCommand => ({
+const payment = (journal: Journal, amount?: number): GatedCommand => ({
   kind: "pay-bill",
   ...must(
     planPayment(journal.household, { billId: "rent", mayOverpay: true, ...(amount !== undefined && { amount }) }),
