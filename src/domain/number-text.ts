@@ -58,6 +58,9 @@ export function readNumber(text: string, style: NumberStyle): Result<WrittenNumb
   const whole = decimalAt === 0 ? "0" : text.slice(0, decimalAt);
   const groupedBy = (decimalAt < text.length ? separators.slice(0, -1) : separators)[0];
   if (groupedBy !== undefined && !isGrouped(whole.split(groupedBy), style)) return err("mixed");
+  // `100 200` is two numbers, where people do not write a space between thousands.
+  const isOneNumber = groupedBy !== " " || decimalAt < text.length || style.groups.has(" ");
+  if (!isOneNumber) return err("mixed");
   const digits = groupedBy === undefined ? whole : whole.replaceAll(groupedBy, "");
   return ok({ whole: digits, decimals: text.slice(decimalAt + 1) });
 }

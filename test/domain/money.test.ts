@@ -66,6 +66,7 @@ describe("readAmount", () => {
     ["3 dollars 5", "amount.not_a_number", "3.05 or 3.50?"],
     ["24,24.7", "amount.mixed_separators", "no groups of three"],
     ["1.2.3", "amount.mixed_separators", "a version, a date"],
+    ["100 200", "amount.mixed_separators", "two numbers, where thousands are not written so"],
     ["1,00,000", "amount.mixed_separators", "Indian groups in an American household"],
     ["1,234", 123400, "groups in en-US"],
     ["1.234", "amount.too_precise", "three decimals in en-US"],

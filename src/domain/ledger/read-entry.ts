@@ -103,6 +103,8 @@ function withDay(line: Line, { from, to }: DayPhrase): Reading {
 function withoutDay(line: Line): Reading {
   const amounts = findAmounts(line.words, line.context);
   for (const { amount } of amounts) if (!amount.ok) return amount;
+  const factors = factorsIn(line.words);
+  if (factors) return err({ code: "entry.several_amounts", texts: factors });
   const maybeDate = dateAmong(amounts, line);
   if (maybeDate) return maybeDate;
   const counts = amounts.filter((amount) => isCountIn(amount, line, amounts.length === 1));
@@ -132,6 +134,14 @@ function dateAmong(amounts: AmountInWords[], line: Line): Reading | undefined {
   const asAmount = valueOf(compose(line, dotted));
   return err({ code: "entry.maybe_date", text: dotted.text, on: day.value.on, asDay: valueOf(asDay), asAmount });
 }
+
+/** `3 x 4.50` may be three of them, or the price of all three. `3*4.50` is the product. */
+function factorsIn(words: string[]): string[] | undefined {
+  const at = words.findIndex((word, i) => /^[x×]$/i.test(word) && [words[i - 1], words[i + 1]].every(isNumeric));
+  return at === -1 ? undefined : [words[at - 1]!, words[at + 1]!];
+}
+
+const isNumeric = (word = "") => /^\p{Sc}?\d[\d.,]*\p{Sc}?$/u.test(word);
 
 function isCountIn({ from, to, text, isBare }: AmountInWords, { words, context }: Line, isAlone: boolean): boolean {
   return isBare && isCount(Number(text), { before: words[from - 1], after: words[to], isAlone }, context.today);

@@ -170,6 +170,9 @@ describe("a bill's card", () => {
     const home = await card();
     await home.ann.presses("Edit");
     await home.ann.presses("Change days");
+    const [again] = await home.ann.says("99");
+    expect(again!.text).not.toMatch(/\bx\b/);
+    expect(again!.text).toContain("/cancel");
     expect((await home.ann.says("now and then"))[0]!.text).toContain("/cancel");
     expect((await home.ann.says("monthly 5"))[0]!.text).toContain("Sat 5 Dec");
     await home.ann.presses("Change category");

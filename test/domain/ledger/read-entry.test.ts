@@ -124,6 +124,8 @@ describe("readEntry refuses", () => {
     ["lunch 12 tip 2.50", "entry.several_amounts", "the first is no count"],
     ["coffee 4 cake 3", "entry.several_amounts", "two whole numbers"],
     ["taxi 1 200", "entry.several_amounts", "thousands are not written so here"],
+    ["coffee 3 x 4.50", "entry.several_amounts", "three of them, or the price of all"],
+    ["3 × $4.50 coffee", "entry.several_amounts", "the same, said first"],
     ["2 milk", "entry.bare_count", "a count"],
     ["eggs 12", "entry.bare_count", "a dozen, or twelve dollars"],
     ["3 items for lunch", "entry.bare_count", "never 3.00"],

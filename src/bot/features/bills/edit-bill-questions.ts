@@ -1,7 +1,7 @@
 import { editBill } from "../../../domain/bills/bills-service.ts";
 import { readBill } from "../../../domain/bills/read-bill.ts";
 import { categoryByWord } from "../../../domain/categories/categories-service.ts";
-import type { Household } from "../../../domain/household.ts";
+import type { Bill } from "../../../domain/bills/bill.ts";
 import { readAmount } from "../../../domain/money.ts";
 import { err, ok, type Result } from "../../../domain/result.ts";
 import { change, todayOf } from "../../change.ts";
@@ -37,9 +37,9 @@ export async function answerEditField(ctx: Ctx, text: string, data: Question["da
   const household = ctx.store.read();
   const bill = household.bills[billId];
   if (!bill) return say(ctx, reply(billErrorText({ code: "bill.not_found" }, household, todayOf(ctx))));
-  const set = readField(ctx, household, field, text);
+  const set = readField(ctx, bill, field, text);
   if (!set.ok) {
-    await say(ctx, reply(html`${set.error} Try again, or /cancel`));
+    await say(ctx, reply(html`${set.error}\nTry again, or /cancel`));
     return { purpose: "edit-bill", data };
   }
   const edited = await change(ctx, "edit-bill", (draft, act) => editBill(draft, { billId, set: set.value }, act));
@@ -57,7 +57,8 @@ export async function answerEditField(ctx: Ctx, text: string, data: Question["da
 type Change = Parameters<typeof editBill>[1]["set"];
 
 /** Reads one field as people type it. The error is in words. */
-function readField(ctx: Ctx, household: Household, field: string, text: string): Result<Change, string> {
+function readField(ctx: Ctx, bill: Bill, field: string, text: string): Result<Change, string> {
+  const household = ctx.store.read();
   const { settings } = household;
   if (field === "name") return ok({ name: text });
   if (field === "amount") {
@@ -73,5 +74,9 @@ function readField(ctx: Ctx, household: Household, field: string, text: string):
   }
   // The reader wants a whole bill: the name and the amount are put in front, and only the schedule is used.
   const read = readBill(`x 1 ${text}`, { today: todayOf(ctx), ...settings });
-  return read.ok ? ok({ schedule: read.value.schedule }) : err(billTextErrorText(read.error, settings));
+  if (read.ok) return ok({ schedule: read.value.schedule });
+  const { error } = read;
+  return err(
+    billTextErrorText("read" in error ? { ...error, read: { ...error.read, name: bill.name } } : error, settings),
+  );
 }
