@@ -218,6 +218,8 @@ describe("words that name an open bill", () => {
     const home = await startRig();
     await home.ann.says("/bill Tax 300 monthly 1");
     expect((await home.ann.says("taxi 20.00"))[0]!.text).toContain("taxi  $20.00");
+    await home.ann.says("/bill Rent 1200 monthly 1");
+    expect((await home.ann.says("tent 89.00"))[0]!.text).toContain("tent  $89.00");
   });
 
   it.each(["rent 1200", "Rent bill 1200", "rnet 1200", "rents 1200"])(

@@ -141,7 +141,7 @@ function billNamed(household: Household, read: ReturnType<typeof readEntry>): Bi
       name === said ||
       `${name}s` === said ||
       name === `${said}s` ||
-      (Math.min(said.length, name.length) >= 4 && isTypoOf(said, name)); // A taxi is not the Tax.
+      (said[0] === name[0] && Math.min(said.length, name.length) >= 4 && isTypoOf(said, name)); // A taxi is not the Tax, a tent not the Rent.
     return isNamed && oldestOpen(bill) !== undefined;
   });
 }
