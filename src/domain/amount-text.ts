@@ -20,7 +20,7 @@ type Token =
 
 /** Reads a sum of money in words, signs and numbers. The text must be short: callers cap it. */
 export function readExpression(text: string, own: string, locale: string): Result<Expression, ExpressionError> {
-  const tokens = tokenize(withoutOwnSymbol(normalizeDigits(text), own, locale), own, locale);
+  const tokens = tokenize(withoutOwnSymbol(keepHardGroups(normalizeDigits(text)), own, locale), own, locale);
   if (!tokens.ok) return tokens;
   const other = tokens.value.find((token) => token.kind === "currency" && token.currency !== own);
   if (other?.kind === "currency") return err({ code: "other_currency", currency: other.currency });
@@ -46,6 +46,25 @@ export function normalizeDigits(text: string): string {
     })
     .replaceAll("\u066b", ".")
     .replaceAll("\u066c", ",");
+}
+
+/** A hard space between digits was set on purpose: it groups them, wherever an apostrophe would. */
+export const keepHardGroups = (text: string): string =>
+  text.replaceAll(/(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))/g, "'");
+
+/** What people call their own currency after a number, though it would be no currency elsewhere. */
+const OWN_WORDS: Record<string, string> = {
+  ...{ KWD: "kd", BHD: "bd", JOD: "jd", TND: "dt", LYD: "ld", OMR: "rial rials", YER: "rial rials", IRR: "rial rials" },
+  ...{ AED: "dh dhs", MAD: "dh dhs", SAR: "sr", QAR: "qr", EGP: "le", TRY: "tl", UAH: "грн hrn", RUB: "руб р" },
+  ...{ KES: "ksh sh", UGX: "ush sh", TZS: "tsh sh", ETB: "birr", AOA: "kwanza kwanzas", ZMW: "kwacha", BWP: "pula" },
+  ...{ BDT: "tk taka", MMK: "kyat kyats", KHR: "riel riels", LAK: "kip", AMD: "dram drams", CRC: "colon", ALL: "lek" },
+  ...{ PEN: "sol soles", BOB: "bs boliviano bolivianos", VES: "bs bolivar bolivares", HNL: "lempira lempiras" },
+  ...{ GTQ: "quetzal quetzales", NIO: "cordoba cordobas", PYG: "gs guaranies", RSD: "din", KGS: "som", CNY: "kuai" },
+};
+
+/** The currency that a word means in a household that counts in `own`. */
+export function currencyOfTyped(word: string, own: string): string | undefined {
+  return OWN_WORDS[own]?.split(" ").includes(word.toLowerCase()) ? own : currencyOfWord(word, own);
 }
 
 const symbols = new Map<string, string[]>();
@@ -144,7 +163,7 @@ function numberToken(written: { whole: string; decimals: string }, digits: strin
 function wordToken(word: string, own: string): Token | undefined {
   if (word.toLowerCase() === "and") return { kind: "and" };
   if (isCents(word, own)) return { kind: "cents" };
-  const currency = currencyOfWord(word, own) ?? currencyOfWord(word.replace(/\.$/, ""), own);
+  const currency = currencyOfTyped(word, own) ?? currencyOfTyped(word.replace(/\.$/, ""), own);
   return currency === undefined ? undefined : { kind: "currency", currency };
 }
 

@@ -1,4 +1,4 @@
-import { isOwnSymbol, normalizeDigits } from "./amount-text.ts";
+import { currencyOfTyped, isOwnSymbol, keepHardGroups, normalizeDigits } from "./amount-text.ts";
 import { currencyOfWord, isCents, isCurrency } from "./currencies.ts";
 import { type Amount, type AmountError, type MoneyStyle, readAmount } from "./money.ts";
 import { numberStyle } from "./number-text.ts";
@@ -17,8 +17,7 @@ export interface AmountInWords {
 
 /** The words of a text, with digits in ASCII and numbers grouped by hard spaces kept whole. */
 export function splitWords(text: string): string[] {
-  return normalizeDigits(text)
-    .replaceAll(/(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))/g, "'")
+  return keepHardGroups(normalizeDigits(text))
     .replaceAll(/(?<=\d)[\u00a0\u202f](?=\p{Sc})/gu, "")
     .split(/\s+/u)
     .filter((word) => word !== "");
@@ -93,7 +92,7 @@ function isMoneyWord(word: string, style: MoneyStyle): boolean {
 }
 
 function isMoneyName(name: string, { currency, locale }: MoneyStyle): boolean {
-  const isKnown = currencyOfWord(name, currency) !== undefined || isOwnSymbol(name, currency, locale);
+  const isKnown = currencyOfTyped(name, currency) !== undefined || isOwnSymbol(name, currency, locale);
   return isKnown || isCents(name, currency);
 }
 

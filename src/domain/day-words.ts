@@ -43,9 +43,9 @@ const PHRASES: Record<string, number> = {
   "day before yesterday": -2,
   tomorrow: 1,
   "day after tomorrow": 2,
-  "a week ago": -7,
-  "in a week": 7,
 };
+/** As in `two days ago`. */
+const COUNTS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 /** Two mistakes, but made by many. */
 const COMMON_TYPOS: Record<string, string> = { tommorow: "tomorrow", tommorrow: "tomorrow", wensday: "wednesday" };
 const SINGLE_WORDS = ["today", "tonight", "yesterday", "tomorrow"];
@@ -122,12 +122,17 @@ function inPhrase(words: string[], { today }: DayContext): Found {
   if (days !== undefined && Object.hasOwn(PHRASES, words.join(" "))) return { on: addDays(today, days) };
   const [first = "", second = "", third = ""] = words;
   if (words.length !== 3) return undefined;
-  const [amount, unit, sign] =
-    third === "ago" ? [first, second, -1] : first === "in" ? [second, third, 1] : ["", "", 0];
-  if (!/^\d{1,3}$/.test(amount)) return undefined;
-  if (unit === "day" || unit === "days") return { on: addDays(today, sign * Number(amount)) };
-  if (unit === "week" || unit === "weeks") return { on: addDays(today, sign * 7 * Number(amount)) };
-  return unit === "month" || unit === "months" ? { on: addMonths(today, sign * Number(amount)) } : undefined;
+  const [count, unit, sign] = third === "ago" ? [first, second, -1] : first === "in" ? [second, third, 1] : ["", "", 0];
+  const amount = /^\d{1,3}$/.test(count) ? Number(count) : countInWords(count);
+  if (amount === undefined) return undefined;
+  if (unit === "day" || unit === "days") return { on: addDays(today, sign * amount) };
+  if (unit === "week" || unit === "weeks") return { on: addDays(today, sign * 7 * amount) };
+  return unit === "month" || unit === "months" ? { on: addMonths(today, sign * amount) } : undefined;
+}
+
+function countInWords(word: string): number | undefined {
+  const at = COUNTS.indexOf(word);
+  return at < 0 ? undefined : Math.max(at, 1);
 }
 
 /** `last` and `next` are never today; `this` is the day of that name in the current week. */

@@ -42,9 +42,14 @@ export function dayErrorText(error: DayError): string {
   }
 }
 
-type Noun = "bill" | "income";
+/** What is read; `days`: only how often a bill comes and when. */
+type Noun = "bill" | "income" | "days";
 
-const EXAMPLES: Record<Noun, string> = { bill: "Rent 1200 monthly 31", income: "Salary 3200 monthly 1" };
+const EXAMPLES: Record<Noun, string> = {
+  bill: "Rent 1200 monthly 31",
+  income: "Salary 3200 monthly 1",
+  days: "monthly 31",
+};
 
 /** Why a bill or an income could not be read, or what of it is missing, with an example that works. */
 export function billTextErrorText(error: BillTextError, settings: Settings, noun: Noun = "bill"): string {
@@ -72,6 +77,13 @@ export function billTextErrorText(error: BillTextError, settings: Settings, noun
       return `${shorten(error.text)} times does not work: 1 to ${error.max} do. For example: ${example} x12`;
     case "bill.ends_before_start":
       return `It would end on ${error.untilOn}, before it begins on ${error.startOn}. For example: ${example} until 2030-12-31`;
+    case "bill.several_amounts": {
+      const clear =
+        noun === "income"
+          ? `Job 2 1500 ${settings.currency} monthly 1`
+          : `Studio 54 20 ${settings.currency} weekly mon`;
+      return `${listed(error.texts.map((text) => shorten(text)))} could both be the amount. If the first belongs to the name, write the currency with the other. For example: ${clear}`;
+    }
     case "bill.name_too_long":
       return `The name is too long: ${plural(error.max, "character")} at most. For example: ${example}`;
     case "bill.too_long":

@@ -47,6 +47,8 @@ export type BillTextError =
   /** `needs`: a weekday, a day of the month, two of them, or a first date with its month. */
   | ({ code: "bill.no_day"; needs: "weekday" | "day" | "two_days" | "date" } & Missing)
   | Exclude<ScheduleError, { code: "schedule.no_day" }>
+  /** The last of them may be the amount, the one before it a part of the name. */
+  | { code: "bill.several_amounts"; texts: string[] }
   | { code: "bill.name_too_long"; max: number }
   | { code: "bill.too_long"; max: number }
   | { code: "bill.several_categories"; words: string[] }
@@ -82,6 +84,23 @@ export function readIncome(text: string, context: BillContext): Result<IncomeTex
   const { categoryWord, autopay, ...income } = read.value;
   if (categoryWord !== undefined) return err({ code: "income.category_not_allowed", word: categoryWord });
   return autopay ? err({ code: "bill.unknown_words", words: "autopay" }) : ok(income);
+}
+
+/** Reads only how often and when, for a bill whose name and amount are known: `monthly 5`, `weekly mon until 2027`. */
+export function readScheduleOf(name: string, text: string, context: BillContext): Result<Schedule, BillTextError> {
+  if (text.length > MAX_LENGTH) return err({ code: "bill.too_long", max: MAX_LENGTH });
+  const words = splitWords(text);
+  const at = words.findIndex((_, i) => cadenceAt(words, i) !== undefined);
+  const found = cadenceAt(words, at);
+  if (!found) return err({ code: "bill.no_cadence", read: { name }, before: "", after: text });
+  const options = takeOptions(words.toSpliced(at, found.length), context);
+  if (!options.ok) return options;
+  if (options.value.autopay) return err({ code: "bill.unknown_words", words: "autopay" });
+  const read = readSchedule(found.cadence, options.value, context);
+  if (read.ok) return ok(read.value.schedule);
+  if (read.error.code !== "schedule.no_day") return err(read.error);
+  const { needs } = read.error;
+  return err({ code: "bill.no_day", needs, read: { name, cadence: found.cadence }, before: text, after: "" });
 }
 
 function withTail(error: BillTextError, tail: string[]): BillTextError {
@@ -125,12 +144,22 @@ function findCadence(words: string[], context: BillContext): Result<Head, BillTe
   for (const cadence of cadences) {
     const rest = words.slice(cadence.at + cadence.length);
     const amount = amountBefore(words, cadence.at, amounts, context);
+    const namedBefore = amount && amounts.find(({ to }) => to === amount.from);
+    if (amount && namedBefore && !isNameBefore(namedBefore, amount)) {
+      return err({ code: "bill.several_amounts", texts: [namedBefore.text, amount.text] });
+    }
     if (amount) return headOf(words, amount, cadence, [...words.slice(amount.to, cadence.at), ...rest]);
   }
   const first = cadences.find(({ at }) => at > 0);
   if (first) return amountLater(words, first, context);
   if (amounts.length > 0) return withoutCadence(words, amounts);
   return err(noAmount(words, cadences.length > 0 ? 0 : words.length));
+}
+
+/** `Studio 54 20.00`: cents or a currency say which is the amount. `Loan 1 200.00` may be a loan of 1200. */
+function isNameBefore(number: AmountInWords, amount: AmountInWords): boolean {
+  const isClear = /[^\d.,'’]|[.,]\d{1,2}$/.test(amount.text);
+  return number.isBare && isClear && !/^\d{3}(?!\d)/.test(amount.text);
 }
 
 const MAX_WORDS_BETWEEN = 12;
@@ -149,21 +178,48 @@ function amountBefore(
   });
 }
 
-/** `Rent monthly 31 1200`: an answer to the question for the amount comes last. A lone number may be the day. */
+/**
+ * `Gas quarterly 61.20 2026-11-30`: the number without which the rest is a schedule. Else, as in `Rent monthly 31 1200`,
+ * the last one: an answer to the question for the amount. A lone number may be the day.
+ */
 function amountLater(
   words: string[],
   cadence: FoundCadence & { at: number },
   context: BillContext,
 ): Result<Head, BillTextError> {
   const rest = words.slice(cadence.at + cadence.length);
+  const found = amountAmong(rest, cadence, context) ?? amountAtEnd(rest, context);
+  if (!found || isAllSchedule(rest, cadence, context)) return err(noAmount(words, cadence.at));
+  const amount = { ...found, from: cadence.at, to: cadence.at };
+  return headOf(words, amount, cadence, rest.toSpliced(found.from, found.to - found.from));
+}
+
+function amountAmong(rest: string[], { cadence }: FoundCadence, context: BillContext): AmountInWords | undefined {
+  if (rest.length > MAX_WORDS_BETWEEN) return undefined;
+  const [only, ...others] = findAmounts(rest, context).filter(
+    ({ from, to, text, isBare, amount }) =>
+      amount.ok && (!isBare || Number(text) > 31) && isSchedule(rest.toSpliced(from, to - from), cadence, context),
+  );
+  return others.length === 0 ? only : undefined;
+}
+
+function amountAtEnd(rest: string[], context: BillContext): AmountInWords | undefined {
   const last = findAmounts(rest, context).at(-1);
-  const isLast = last !== undefined && last.to === rest.length && !/^[x×]$/i.test(rest[last.from - 1] ?? "");
-  const isAmount =
-    isLast && (!last.isBare || Number(last.text) > 31 || /^\d|last/i.test(rest[0] ?? "")) && last.amount.ok;
-  const isAlone = last?.from === 0 && last.isBare && Number(last.text) <= 31;
-  if (!isAmount || isAlone) return err(noAmount(words, cadence.at));
-  const amount = { ...last, from: cadence.at, to: cadence.at };
-  return headOf(words, amount, cadence, rest.slice(0, last.from));
+  if (last === undefined || last.to !== rest.length || /^[x×]$/i.test(rest[last.from - 1] ?? "")) return undefined;
+  const isAmount = !last.isBare || Number(last.text) > 31 || /^\d|last/i.test(rest[0] ?? "");
+  const isAlone = last.from === 0 && last.isBare && Number(last.text) <= 31;
+  return isAmount && !isAlone && last.amount.ok ? last : undefined;
+}
+
+/** `quarterly 10 jan 2027`, `monthly 1,15`: there is no amount among the numbers. A lone `12.10` may be one. */
+function isAllSchedule(rest: string[], { cadence }: FoundCadence, context: BillContext): boolean {
+  const isDotted = rest.length === 1 && /^\d+\.\d+$/.test(rest[0]!);
+  return rest.length <= MAX_WORDS_BETWEEN && !isDotted && isSchedule(rest, cadence, context);
+}
+
+function isSchedule(words: string[], cadence: CadenceWords, context: BillContext): boolean {
+  const options = takeOptions(words, context);
+  return options.ok && readSchedule(cadence, options.value, context).ok;
 }
 
 function noAmount(words: string[], at: number): BillTextError {

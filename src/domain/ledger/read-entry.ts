@@ -41,6 +41,8 @@ export type EntryTextError =
   | { code: "entry.several_amounts"; texts: string[] }
   | { code: "entry.several_categories"; words: string[] }
   | { code: "entry.several_accounts"; words: string[] }
+  /** As typed: `friday`, `monday`. */
+  | { code: "entry.several_days"; words: string[] }
   /** A transfer that names no account. */
   | { code: "entry.no_accounts"; amount: Amount }
   /** A whole number that counts `rest`, or is the amount: then the entry is `asAmount`. */
@@ -76,8 +78,26 @@ export function readEntry(line: string, context: EntryContext): Reading {
   const phrase = findDayWords(kind.words, lookingBack(context));
   if (!phrase) return withoutDay({ kind, tags, context, words: kind.words, day: { on: context.today } });
   if (!phrase.day.ok) return phrase.day;
-  const words = kind.words.toSpliced(phrase.from, phrase.to - phrase.from);
-  return withDay({ kind, tags, context, words, day: phrase.day.value }, phrase);
+  const { from, to } = phrase;
+  const day = phrase.day.value;
+  const [before, after] = [kind.words.slice(0, from), kind.words.slice(to)].map((part) =>
+    withoutSame(part, day, context),
+  );
+  const other = before!.other ?? after!.other;
+  if (other !== undefined) {
+    const named = kind.words.slice(from, to).join(" ");
+    return err({ code: "entry.several_days", words: before!.other === undefined ? [named, other] : [other, named] });
+  }
+  return withDay({ kind, tags, context, words: [...before!.words, ...after!.words], day }, phrase);
+}
+
+/** The words next to a day, without the same day said again; or the words for another day among them. */
+function withoutSame(words: string[], { on }: NamedDay, context: EntryContext): { words: string[]; other?: string } {
+  const phrase = findDayWords(words, lookingBack(context));
+  if (!phrase?.day.ok || phrase.day.value.note === "typo") return { words };
+  const { from, to, day } = phrase;
+  if (day.value.on !== on) return { words, other: words.slice(from, to).join(" ") };
+  return { words: words.toSpliced(from, to - from) };
 }
 
 /** `yesterday income 50 gift` is an income: a day in front of the word that says the kind is stepped over. */
@@ -103,7 +123,7 @@ function withDay(line: Line, { from, to }: DayPhrase): Reading {
 function withoutDay(line: Line): Reading {
   const amounts = findAmounts(line.words, line.context);
   for (const { amount } of amounts) if (!amount.ok) return amount;
-  const factors = factorsIn(line.words);
+  const factors = factorsIn(line.words, amounts);
   if (factors) return err({ code: "entry.several_amounts", texts: factors });
   const maybeDate = dateAmong(amounts, line);
   if (maybeDate) return maybeDate;
@@ -136,8 +156,9 @@ function dateAmong(amounts: AmountInWords[], line: Line): Reading | undefined {
 }
 
 /** `3 x 4.50` may be three of them, or the price of all three. `3*4.50` is the product. */
-function factorsIn(words: string[]): string[] | undefined {
-  const at = words.findIndex((word, i) => /^[x×]$/i.test(word) && [words[i - 1], words[i + 1]].every(isNumeric));
+function factorsIn(words: string[], amounts: AmountInWords[]): string[] | undefined {
+  const isFactor = (at: number) => isNumeric(words[at]) || amounts.some(({ from }) => from === at);
+  const at = words.findIndex((word, i) => /^[x×]$/i.test(word) && isNumeric(words[i - 1]) && isFactor(i + 1));
   return at === -1 ? undefined : [words[at - 1]!, words[at + 1]!];
 }
 
@@ -190,6 +211,6 @@ function describe(words: string[]): string {
   );
 }
 
-const isGlue = (word: string): boolean => /^(?:for|on|at|is|was|cost|costs|[-–—:;,=~@&+.]+)$/i.test(word);
+const isGlue = (word: string): boolean => /^(?:for|on|at|is|was|cost|costs|[-–—:;,=~@+.]+)$/i.test(word);
 
 const valueOf = (reading: Reading): EntryText | null => (reading.ok ? reading.value : null);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BillContext, readBill, readIncome } from "../../../src/domain/bills/read-bill.ts";
+import { type BillContext, readBill, readIncome, readScheduleOf } from "../../../src/domain/bills/read-bill.ts";
 import { type Cadence, nextOccurrences, Schedule } from "../../../src/domain/recurrence.ts";
 
 /** A Sunday. */
@@ -69,11 +69,17 @@ describe("readBill reads", () => {
   });
 
   it.each([
-    ["Studio 54 20 weekly mon", "Studio 54", 2000, "a number in the name"],
+    ["Studio 54 20.00 weekly mon", "Studio 54", 2000, "a number in the name, and cents"],
+    ["Studio 54 $20 weekly mon", "Studio 54", 2000, "or the currency"],
+    ["Studio 54 20 usd weekly mon", "Studio 54", 2000, "likewise after it"],
+    ["Studio 54th 20 weekly mon", "Studio 54th", 2000, "letters make it no amount"],
+    ["Gas quarterly 61.20 2026-11-30", "Gas", 6120, "the amount after the cadence"],
+    ["Gas quarterly 61 2026-11-30", "Gas", 6100, "which is no day"],
+    ["Gas quarterly 12.10 2026-11-30", "Gas", 1210, "the day is the other one"],
+    ["Gas quarterly 10 jan 2027 61.20", "Gas", 6120, "after the day"],
     ["Weekly magazine 12 monthly 3", "Weekly magazine", 1200, "a cadence in the name"],
     ["Netflix 15.99 usd monthly 5", "Netflix", 1599, "with the currency"],
     ["Phone $1,200.50 monthly 5", "Phone", 120_050, "grouped"],
-    ["Loan 1 200 monthly 3", "Loan 1", 20_000, "no group where spaces separate none"],
     ["Loan 3 dollars 50 monthly 3", "Loan", 350, "dollars and cents"],
     ["Rent: 1200 monthly 3", "Rent", 120_000, "punctuation"],
     ["<b>A & B</b> 5 monthly 3", "<b>A & B</b>", 500, "as typed"],
@@ -142,6 +148,14 @@ describe("readBill refuses", () => {
     ["Pay 9 twice a month 15", "bill.no_day", "one day of two"],
     ["Filter 30 every 10 days", "bill.no_day", "no first date"],
     ["Tax 300 once", "bill.no_day", "no date"],
+    ["Wasser 30 50 monthly 4", "bill.several_amounts", "never a name"],
+    ["Wasser 30.50 50.20 monthly 4", "bill.several_amounts", "two amounts indeed"],
+    ["Gehalt 2 150 monthly 3", "bill.several_amounts", "thousands are not written so here"],
+    ["Gehalt 2 150.00 monthly 3", "bill.several_amounts", "nor so"],
+    ["Studio 54 20 weekly mon", "bill.several_amounts", "a name, perhaps"],
+    ["Gas quarterly 10 jan 2027", "bill.no_amount", "a year"],
+    ["Rent monthly 5 until 2027", "bill.no_amount", "likewise"],
+    ["Rent monthly 1,15", "bill.no_amount", "two days"],
     ["Rent 1200 monthly 32", "bill.day_does_not_exist", "no such day"],
     ["Rent 1200 monthly 0", "bill.day_does_not_exist", "nor that"],
     ["Tax 300 once 2026-02-30", "day.does_not_exist", "no such date"],
@@ -196,6 +210,24 @@ describe("readBill refuses", () => {
     expect(readBill(whole, US)).toMatchObject({ ok: true });
     expect(bill(whole).categoryWord).toBe(text.includes("#fun") ? "fun" : undefined);
     expect(bill(whole).autopay).toBe(text.includes("autopay"));
+  });
+});
+
+describe("readScheduleOf", () => {
+  it.each<[string, string | Cadence, string]>([
+    ["monthly 5", months(1, 5), "how often and when"],
+    ["the 5th monthly", months(1, 5), "in the other order"],
+    ["every other week 2026-11-27", days(14), "in words"],
+    ["99", "bill.no_cadence", "a number alone"],
+    ["12", "bill.no_cadence", "a day alone"],
+    ["monthly", "bill.no_day", "no day"],
+    ["99 monthly", "bill.day_does_not_exist", "no such day"],
+    ["60 monthly 5", "bill.day_does_not_exist", "an amount is not asked for"],
+    ["monthly 5 autopay", "bill.unknown_words", "nor how it is paid"],
+    ["1 ".repeat(300), "bill.too_long", "a very long text"],
+  ])("%j as %j (%s)", (text, expected, _why) => {
+    const read = readScheduleOf("Rent", text, US);
+    expect(read.ok ? read.value.cadence : read.error.code).toEqual(expected);
   });
 });
 

@@ -49,7 +49,10 @@ describe("readEntry records", () => {
     ["Black Friday tv 300", "expense 30000 Black Friday tv", TODAY, "a sale, not a day"],
     ["income tax 300", "expense 30000 income tax", TODAY, "a tax is no income"],
     ["transfer fee 5", "expense 500 transfer fee", TODAY, "a fee is no transfer"],
-    ["<b>tea</b> & 5", "expense 500 <b>tea</b>", TODAY, "as typed"],
+    ["<b>tea</b> & 5", "expense 500 <b>tea</b> &", TODAY, "as typed"],
+    ["2 x coffee 9", "expense 900 2 x coffee", TODAY, "a count of coffees, and what they cost"],
+    ["lunch 9.90 two days ago", "expense 990 lunch", "2026-11-20", "a number in words"],
+    ["friday taxi 20 20 nov", "expense 2000 taxi", "2026-11-20", "one day said twice"],
     ["yesterday lunch 12", "expense 1200 lunch", "2026-11-21", "a day before"],
     ["lunch 12 yesterday", "expense 1200 lunch", "2026-11-21", "a day after"],
     ["lunch yesterday 12", "expense 1200 lunch", "2026-11-21", "a day in between"],
@@ -105,6 +108,7 @@ describe("readEntry records", () => {
     expect(short("12/11 essen 80", DE)).toBe("expense 8000 essen 2026-11-12");
     expect(short("Kaffee 3 euros 50", DE)).toBe(`expense 350 Kaffee ${TODAY}`);
     expect(short("taxi 1 200", { ...DE, locale: "fr-FR" })).toBe(`expense 120000 taxi ${TODAY}`);
+    expect(short("lunch 3.125 kd", { ...US, currency: "KWD" })).toBe(`expense 3125 lunch ${TODAY}`);
     expect(short("R100 taxi", { ...US, currency: "ZAR", locale: "en-ZA" })).toBe(`expense 10000 taxi ${TODAY}`);
   });
 });
@@ -150,6 +154,10 @@ describe("readEntry refuses", () => {
     ["coffee 4.50 #a #b", "entry.several_categories", "two categories"],
     ["coffee 4.50 @a @b", "entry.several_accounts", "two accounts"],
     ["transfer 300", "entry.no_accounts", "no account"],
+    ["coffee 3 x usd 4.50", "entry.several_amounts", "never 4.50"],
+    ["coffee 4.50 friday monday", "entry.several_days", "two days"],
+    ["friday coffee 4.50 monday", "entry.several_days", "one at each end"],
+    ["yesterday dinner 12/11", "entry.several_days", "never a quotient"],
     ["30 feb dinner 3", "day.does_not_exist", "no such day"],
     ["last week food 50", "day.too_vague", "seven days"],
   ])("%j with %s (%s)", (line, code) => expect(short(line)).toBe(code));

@@ -1,5 +1,5 @@
 import { editBill } from "../../../domain/bills/bills-service.ts";
-import { readBill } from "../../../domain/bills/read-bill.ts";
+import { readScheduleOf } from "../../../domain/bills/read-bill.ts";
 import { categoryByWord } from "../../../domain/categories/categories-service.ts";
 import type { Bill } from "../../../domain/bills/bill.ts";
 import { readAmount } from "../../../domain/money.ts";
@@ -72,11 +72,6 @@ function readField(ctx: Ctx, bill: Bill, field: string, text: string): Result<Ch
     if (found.kind === "exact" || found.kind === "near") return ok({ categoryId: found.item.id });
     return err(`There is no category ${text.slice(0, 40)}.`);
   }
-  // The reader wants a whole bill: the name and the amount are put in front, and only the schedule is used.
-  const read = readBill(`x 1 ${text}`, { today: todayOf(ctx), ...settings });
-  if (read.ok) return ok({ schedule: read.value.schedule });
-  const { error } = read;
-  return err(
-    billTextErrorText("read" in error ? { ...error, read: { ...error.read, name: bill.name } } : error, settings),
-  );
+  const read = readScheduleOf(bill.name, text, { today: todayOf(ctx), ...settings });
+  return read.ok ? ok({ schedule: read.value }) : err(billTextErrorText(read.error, settings, "days"));
 }

@@ -8,7 +8,7 @@ import { ask, type Question, waitFor } from "../../ui/ask.ts";
 import { readMissingPart } from "../../ui/missing-part.ts";
 import { billTextErrorText } from "../../ui/reading-errors.ts";
 import { billErrorText } from "../../ui/refusals.ts";
-import { html, reply } from "../../ui/reply.ts";
+import { type Html, html, lines, reply } from "../../ui/reply.ts";
 import { say } from "../../ui/show.ts";
 import { billAddedView, EXAMPLE } from "./bills-view.ts";
 
@@ -17,19 +17,28 @@ const PROMPT = html`Which bill? Name, amount, how often and the day, for example
 /** `/bill <name> <amount> <cadence> [day]`; what is missing is asked for. */
 export async function enterBill(ctx: Ctx, text: string): Promise<void> {
   if (text === "") return ask(ctx, { purpose: "new-bill", data: {} }, reply(PROMPT));
-  const question = await answerNewBill(ctx, text, {});
+  const question = await takeBill(ctx, text, {}, (why) => html`${why}`);
   if (question) await waitFor(ctx, question);
 }
 
 /** The answer is the missing part, or the whole bill said anew. */
-export async function answerNewBill(ctx: Ctx, answer: string, said: Question["data"]): Promise<Question | void> {
+export const answerNewBill = (ctx: Ctx, answer: string, said: Question["data"]): Promise<Question | void> =>
+  takeBill(ctx, answer, said, (why) => lines(html`${why}`, html`/cancel leaves it.`));
+
+/** Enters the bill, or asks on: `worded` is how a question or a refusal is put. */
+async function takeBill(
+  ctx: Ctx,
+  answer: string,
+  said: Question["data"],
+  worded: (why: string) => Html,
+): Promise<Question | void> {
   const { settings } = ctx.store.read();
   const context = { today: todayOf(ctx), ...settings };
   const { read, data } = readMissingPart(answer, said, (text): Result<BillText, BillTextError> =>
     readBill(text, context),
   );
   if (read.ok) return addAndSay(ctx, read.value);
-  await say(ctx, reply(html`${billTextErrorText(read.error, settings)}`));
+  await say(ctx, reply(worded(billTextErrorText(read.error, settings))));
   return { purpose: "new-bill", data };
 }
 

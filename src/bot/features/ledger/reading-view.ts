@@ -176,6 +176,8 @@ function errorText(error: EntryTextError, said: string, settings: Settings): str
       return `That is longer than ${error.max} characters.`;
     case "entry.several_amounts":
       return `There are several amounts in “${said}”: ${few(error.texts).join(", ")}. One entry per line, please.`;
+    case "entry.several_days":
+      return `There are several days in “${said}”: ${few(error.words).join(", ")}. One day per entry, please.`;
     case "entry.several_categories":
       return `One category per entry, please, not ${few(error.words).join(" and ")}.`;
     case "entry.several_accounts":

@@ -141,10 +141,13 @@ function billNamed(household: Household, read: ReturnType<typeof readEntry>): Bi
       name === said ||
       `${name}s` === said ||
       name === `${said}s` ||
-      (said[0] === name[0] && Math.min(said.length, name.length) >= 4 && isTypoOf(said, name)); // A taxi is not the Tax, a tent not the Rent.
+      (Math.min(said.length, name.length) >= 4 && isTypoOf(said, name) && !isOtherWord(said, name)); // A taxi is not the Tax.
     return isNamed && oldestOpen(bill) !== undefined;
   });
 }
+
+/** A tent is not the Rent: people seldom miss the first letter. */
+const isOtherWord = (said: string, name: string) => said.length === name.length && said.slice(1) === name.slice(1);
 
 /** `the rent bill` is the rent. */
 const bareName = (text: string) =>
