@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Account } from "./accounts/account.ts";
 import { Request } from "./approvals/request.ts";
 import { Bill } from "./bills/bill.ts";
 import { Category } from "./categories/category.ts";
@@ -9,6 +10,7 @@ import { Entry } from "./ledger/entry.ts";
 import { Group, Invite, Member } from "./members/member.ts";
 import { Amount } from "./money.ts";
 import { DeliveredCard, Notice } from "./outbox/notice.ts";
+import { Rule } from "./rules/rule.ts";
 import { Settings } from "./settings/settings.ts";
 
 const byId = <T extends z.ZodType>(schema: T) => z.record(z.string(), schema);
@@ -23,7 +25,11 @@ export const Household = z.object({
   invites: byId(Invite),
   /** Keyed by chat id. */
   groups: byId(Group),
+  accounts: byId(Account),
+  /** Chosen by somebody; `null`: the first one that was made. */
+  defaultAccountId: z.string().nullable(),
   categories: byId(Category),
+  rules: byId(Rule),
   /** Description in lower case -> category id, as people chose it last. */
   learned: byId(z.string()),
   /** Month `yyyy-MM` -> entry id -> entry, so that a change touches one month. */
@@ -71,7 +77,10 @@ export function emptyHousehold(id: string): Household {
     members: {},
     invites: {},
     groups: {},
+    accounts: {},
+    defaultAccountId: null,
     categories: {},
+    rules: {},
     learned: {},
     ledger: {},
     bills: {},

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { UnreadableDataError } from "../../src/store/errors.ts";
 import { FileStorage } from "../../src/store/file-storage.ts";
 import { genesis, sealLine } from "../../src/store/line.ts";
+import { migrations, SCHEMA_VERSION } from "../../src/store/migrations.ts";
 import { recover } from "../../src/store/recovery.ts";
 import { aFolder, aJournal, contents, found, intent, learn, open, theStore } from "./support.ts";
 
@@ -29,7 +30,7 @@ describe("a torn last line", () => {
       writeFileSync(journal, whole.subarray(0, cut));
       const report = vi.fn<(message: string) => void>();
       const storage = new FileStorage(folder, id);
-      const recovered = await recover(storage, { migrations: {}, report });
+      const recovered = await recover(storage, { migrations, report });
       expect(Object.keys(recovered!.household.learned)).toEqual(WORDS.slice(0, -1));
       expect(report).toHaveBeenCalledTimes(cut === lastLine ? 0 : 1);
       expect(readFileSync(journal)).toEqual(whole.subarray(0, lastLine));
@@ -70,7 +71,7 @@ describe("a journal that was tampered with", () => {
     ["text that is no JSON", (all) => all.with(3, "nonsense"), 4],
     [
       "a line that was sealed anew, but does not follow",
-      (all) => all.with(1, sealLine({ seq: 1, hash: "0".repeat(64) }, 1, "2026-11-22", aChange).text),
+      (all) => all.with(1, sealLine({ seq: 1, hash: "0".repeat(64) }, SCHEMA_VERSION, "2026-11-22", aChange).text),
       2,
     ],
   ])("%s is found: file and line are named, nothing is touched", async (_what, tamper, line) => {
@@ -106,7 +107,7 @@ describe("a journal that was tampered with", () => {
     const { dataDir, journal } = await aJournal([]);
     const first = readFileSync(journal, "utf8");
     const hash = /"hash":"(\w+)"\}\n$/.exec(first)![1]!;
-    const line = sealLine({ seq: 1, hash }, 1, "2026-11-22", aChange);
+    const line = sealLine({ seq: 1, hash }, SCHEMA_VERSION, "2026-11-22", aChange);
     writeFileSync(journal, `${first}${line.text}\n`);
     expect(await failedStart(dataDir)).toMatchObject({ file: journal, line: 2, reason: expect.stringContaining("b9") });
   });
@@ -198,7 +199,10 @@ describe("a snapshot", () => {
     const store = await found(directory);
     for (let index = 0; index < 20; index += 1) await store.transact(intent(), learn(`word ${index}`));
     const file = join(dataDir, "households", store.id, "snapshot.json");
-    expect(JSON.parse(contents(dataDir)[file]!)).toMatchObject({ schemaVersion: 1, seq: expect.any(Number) });
+    expect(JSON.parse(contents(dataDir)[file]!)).toMatchObject({
+      schemaVersion: SCHEMA_VERSION,
+      seq: expect.any(Number),
+    });
     await directory.close();
   });
 });

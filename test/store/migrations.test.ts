@@ -1,14 +1,18 @@
 import { rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Migrations } from "../../src/store/migrations.ts";
+import { type Migrations, migrations as present, SCHEMA_VERSION } from "../../src/store/migrations.ts";
 import { aJournal, contents, intent, learn, open, theStore } from "./support.ts";
 
 type State = { learned: Record<string, string> };
 
-/** Version 2 wrote categories in capitals, version 3 with an ending. */
+/** The next version writes categories in capitals, the one after it with an ending. */
+const toCapitals: Migrations = {
+  ...present,
+  [SCHEMA_VERSION]: (state) => rewritten(state as State, (category) => category.toUpperCase()),
+};
 const table: Migrations = {
-  1: (state) => rewritten(state as State, (category) => category.toUpperCase()),
-  2: (state) => rewritten(state as State, (category) => `${category}!`),
+  ...toCapitals,
+  [SCHEMA_VERSION + 1]: (state) => rewritten(state as State, (category) => `${category}!`),
 };
 const rewritten = (state: State, change: (category: string) => string): State => ({
   ...state,
@@ -26,9 +30,9 @@ describe("an older schema", () => {
 
   it("lines of each version are applied to a state of that version", async () => {
     const { dataDir, folder } = await aJournal(["milk"]);
-    for (const migrations of [{ 1: table[1]! }, table]) {
+    for (const [i, migrations] of [toCapitals, table].entries()) {
       const directory = await open(dataDir, { migrations });
-      await theStore(directory).transact(intent(), learn(`word ${Object.keys(migrations).length}`, "as written"));
+      await theStore(directory).transact(intent(), learn(`word ${i + 1}`, "as written"));
       await directory.close();
     }
     rmSync(`${folder}/snapshot.json`);
@@ -44,7 +48,10 @@ describe("an older schema", () => {
   it("stops the start when what comes out does not fit", async () => {
     const { dataDir } = await aJournal(["milk"]);
     const before = contents(dataDir);
-    const migrations: Migrations = { 1: (state) => ({ ...(state as State), learned: { milk: 7 } }) };
+    const migrations: Migrations = {
+      ...present,
+      [SCHEMA_VERSION]: (state) => ({ ...(state as State), learned: { milk: 7 } }),
+    };
     await expect(open(dataDir, { migrations })).rejects.toThrow(/learned \/ milk would not be valid/);
     expect(contents(dataDir)).toEqual(before);
   });
@@ -58,7 +65,9 @@ describe("a newer schema", () => {
     await directory.close();
     if (source === "the journal") rmSync(`${folder}/snapshot.json`);
     const before = contents(dataDir);
-    await expect(open(dataDir)).rejects.toThrow(/schema version 3; this program knows 1/);
+    await expect(open(dataDir)).rejects.toThrow(
+      `schema version ${SCHEMA_VERSION + 2}; this program knows ${SCHEMA_VERSION}`,
+    );
     expect(contents(dataDir)).toEqual(before);
   });
 });

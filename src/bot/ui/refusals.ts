@@ -66,7 +66,11 @@ export function entryErrorText(error: EntryError): string {
     case "entry.pays_bill":
       return `This entry pays ${error.billName}: undo it, then pay again with the right amount or day.`;
     case "category.not_found":
-      return "That category is gone.";
+      return "That category is gone. /categories shows what there is.";
+    case "account.not_found":
+      return "That account is gone. /accounts shows what there is.";
+    case "account.same":
+      return "That is one account, and a transfer needs two.";
   }
 }
 
@@ -80,6 +84,8 @@ function undoErrorText(error: UndoError, household: Household, today: LocalDate)
       return "That can't be taken back.";
     case "undo.decided":
       return `${requestErrorText({ code: "request.already_decided", request: error.request }, household)} /undo takes back what was done.`;
+    case "undo.in_use":
+      return `${error.name} is used by now, so it can't be taken back.`;
     case "undo.already":
       return `${nameOf(household, error.by)} took that back already, ${moment(error.at, household.settings, today)}.`;
     case "undo.changed_since": {

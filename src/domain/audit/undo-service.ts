@@ -7,6 +7,7 @@ import { err, ok, type Result } from "../result.ts";
 import type { Change, History } from "./change.ts";
 import type { Effect } from "./effect.ts";
 import { effectOf } from "./effect-of.ts";
+import { nameInUse } from "./in-use.ts";
 import { inverseOf, overlap, touched } from "./inverse.ts";
 import { applyPatches } from "./patches.ts";
 
@@ -16,6 +17,8 @@ export type UndoError =
   | { code: "undo.not_possible"; action: string }
   /** What was asked for is decided: there is nothing left to withdraw. */
   | { code: "undo.decided"; request: Request }
+  /** What it made is used by now: entries, bills or rules name it. */
+  | { code: "undo.in_use"; name: string }
   | { code: "undo.already"; by: string; at: string }
   | { code: "undo.changed_since"; by: string; at: string; action: string };
 
@@ -75,6 +78,8 @@ export function whyNot(household: Household, change: Change, history: History): 
       ? { code: "undo.decided", request: { ...request } }
       : { code: "undo.not_possible", action: change.action };
   }
+  const used = nameInUse(household, inverseOf(change));
+  if (used !== undefined) return { code: "undo.in_use", name: used };
   const mine = touched(change);
   const victims = victimsOf(household);
   for (const later of history.after(change.seq)) {

@@ -23,6 +23,10 @@ export const Bill = z.object({
   isEstimate: z.boolean(),
   categoryId: z.string().nullable(),
   autopay: z.boolean(),
+  /** Where it is paid from. Absent: the default account. */
+  accountId: z.exactOptional(z.string()),
+  /** The member who pays it. Absent: anybody. */
+  payerId: z.exactOptional(z.string()),
   /** Oldest first; each holds from its day on, until the next one's. The first holds from the beginning. */
   schedules: z.array(z.object({ fromOn: LocalDate, schedule: Schedule })).min(1),
   /** Occurrences due from `fromOn` to the day before `untilOn` are left out. */

@@ -1,3 +1,4 @@
+import { defaultAccount } from "../accounts/accounts-service.ts";
 import type { Act } from "../act.ts";
 import type { LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
@@ -57,7 +58,7 @@ export function payBill(household: Household, payment: Payment, act: Act): Resul
   if (occurrence.remaining !== payment.remaining) return err({ code: "bill.changed_since", name: bill.name });
   if (!isPayable(payment.amount, occurrence)) return err({ code: "bill.bad_amount", name: bill.name });
 
-  const entry = putEntry(household, entryFor(bill, payment, act), act);
+  const entry = putEntry(household, entryFor(household, bill, payment, act), act);
   const paid = occurrence.paid + payment.amount;
   const status = bill.isEstimate || paid >= bill.amount ? "paid" : "part";
   const entryIds = [...(bill.settled[payment.nominalOn]?.entryIds ?? []), entry.id];
@@ -82,15 +83,25 @@ export function removeEntry(household: Household, { entryId }: { entryId: string
 const isPayable = (amount: Amount, { paid }: BillOccurrence): boolean =>
   Number.isSafeInteger(amount) && amount > 0 && paid + amount <= MAX_AMOUNT;
 
-const entryFor = (bill: Bill, { nominalOn, amount }: Payment, { today }: Act) => ({
-  kind: "expense" as const,
-  amount,
-  description: bill.name,
-  categoryId: bill.categoryId,
-  categoryReason: bill.categoryId === null ? ("none" as const) : ("bill" as const),
-  bookedOn: today,
-  pays: { billId: bill.id, nominalOn },
-});
+function entryFor(household: Household, bill: Bill, { nominalOn, amount }: Payment, { today }: Act) {
+  const accountId = accountOf(household, bill);
+  return {
+    kind: "expense" as const,
+    amount,
+    description: bill.name,
+    categoryId: bill.categoryId,
+    categoryReason: bill.categoryId === null ? ("none" as const) : ("bill" as const),
+    bookedOn: today,
+    ...(accountId !== undefined && { accountId }),
+    pays: { billId: bill.id, nominalOn },
+  };
+}
+
+/** The account that a bill is paid from; one that was closed gives way to the default. */
+function accountOf(household: Household, { accountId }: Bill): string | undefined {
+  const own = accountId === undefined ? undefined : household.accounts[accountId];
+  return own?.closedOn === null ? own.id : defaultAccount(household)?.id;
+}
 
 function reopen(household: Household, { id, amount, pays }: Entry): void {
   if (!pays) return;

@@ -1,7 +1,7 @@
 import { billOccurrences } from "../bills/occurrences.ts";
 import { firstOfMonth, lastOfMonth } from "../dates.ts";
 import type { Household } from "../household.ts";
-import { expectedIncome } from "../income/income-service.ts";
+import { incomeOccurrences } from "../income/income-service.ts";
 import type { Amount } from "../money.ts";
 
 /** P-CASHPLAN-1: one month, in minor units. */
@@ -25,7 +25,7 @@ export interface CashPlan {
 export function planMonth(household: Household, month: string): CashPlan {
   const [fromOn, toOn] = [firstOfMonth(month), lastOfMonth(month)];
   const due = Object.values(household.bills).flatMap((bill) => billOccurrences(bill, fromOn, toOn));
-  const income = sum(expectedIncome(household, fromOn, toOn).map(({ amount }) => amount));
+  const income = sum(incomeOccurrences(household, fromOn, toOn).map(({ amount }) => amount));
   const open = sum(due.map(({ remaining }) => remaining));
   const obligations = open + sum(due.map(({ paid }) => paid));
   const topUp = household.buffer ?? 0;

@@ -23,7 +23,7 @@ export function addIncome(
   const taken = runningIncomes(household).find((income) => income.name.toLowerCase() === clean.toLowerCase());
   if (taken) return err({ code: "income.name_taken", name: taken.name });
   const id = act.newId("inc");
-  household.incomes[id] = { id, name: clean, amount, schedule, endedOn: null, createdOn: act.today };
+  household.incomes[id] = { id, name: clean, amount, schedule, endedOn: null, createdOn: act.today, received: {} };
   return ok(household.incomes[id]);
 }
 
@@ -49,17 +49,37 @@ export function runningIncomes({ incomes }: Household): Income[] {
   return Object.values(incomes).filter(({ endedOn }) => endedOn === null);
 }
 
-/** Each time that income is expected from `fromOn` to `toOn`, both included, oldest first. */
-export function expectedIncome(
-  { incomes }: Household,
-  fromOn: LocalDate,
-  toOn: LocalDate,
-): { income: Income; dueOn: LocalDate; amount: Amount }[] {
+/** One time that income comes round. */
+export interface IncomeOccurrence {
+  income: Income;
+  /** The day by the schedule: with the income's id, the occurrence's identity. */
+  nominalOn: LocalDate;
+  dueOn: LocalDate;
+  status: "expected" | "received" | "missed";
+  /** Minor units: what came, 0 if it was missed, else what is expected. */
+  amount: Amount;
+}
+
+/** Each time that income comes round from `fromOn` to `toOn`, both included, oldest first, whatever became of it. */
+export function incomeOccurrences({ incomes }: Household, fromOn: LocalDate, toOn: LocalDate): IncomeOccurrence[] {
   return Object.values(incomes)
     .flatMap((income) =>
       occurrences(income.schedule, fromOn, toOn)
-        .filter(({ dueOn }) => income.endedOn === null || dueOn <= income.endedOn)
-        .map(({ dueOn }) => ({ income, dueOn, amount: income.amount })),
+        .filter(({ nominalOn, dueOn }) => isExpected(income, dueOn) || income.received?.[nominalOn] !== undefined)
+        .map(({ nominalOn, dueOn }) => describe(income, nominalOn, dueOn)),
     )
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+}
+
+/** What one time of an income brings, in minor units: the amount of the last raise until then. */
+export function amountExpected({ amount, raises }: Income, nominalOn: LocalDate): Amount {
+  return raises?.findLast(({ fromOn }) => fromOn <= nominalOn)?.amount ?? amount;
+}
+
+const isExpected = ({ endedOn }: Income, dueOn: LocalDate) => endedOn === null || dueOn <= endedOn;
+
+function describe(income: Income, nominalOn: LocalDate, dueOn: LocalDate): IncomeOccurrence {
+  const receipt = income.received?.[nominalOn];
+  const amount = receipt?.amount ?? amountExpected(income, nominalOn);
+  return { income, nominalOn, dueOn, status: receipt?.status ?? "expected", amount };
 }

@@ -1,18 +1,27 @@
+import { defaultAccount } from "../accounts/accounts-service.ts";
 import type { Act } from "../act.ts";
 import { activeCategories } from "../categories/categories-service.ts";
 import { type LocalDate, monthOf } from "../dates.ts";
 import type { Household } from "../household.ts";
 import type { Amount } from "../money.ts";
 import { err, ok, type Result } from "../result.ts";
-import type { CategoryReason, Entry } from "./entry.ts";
+import { matcherOf } from "../rules/match-rules.ts";
+import { byRule, rulesFor } from "../rules/rules-service.ts";
+import type { Entry } from "./entry.ts";
 
 export type EntryError =
   | { code: "entry.not_found" }
   /** Its amount and day belong to the payment of a bill: they are taken back and paid again, not edited. */
   | { code: "entry.pays_bill"; billName: string }
-  | { code: "category.not_found" };
+  | { code: "category.not_found" }
+  | { code: "account.not_found" }
+  /** Money can't be moved from an account to itself. */
+  | { code: "account.same" };
 
-type NewEntry = Pick<Entry, "kind" | "amount" | "description" | "bookedOn"> & {
+type NewEntry = Pick<Entry, "amount" | "description" | "bookedOn"> & {
+  kind: Exclude<Entry["kind"], "transfer">;
+  /** Left out: the default account, if there is one. */
+  accountId?: string;
   /** Chosen by a person; `null`: a person named one that does not exist; left out, it is looked up by the description. */
   categoryId?: string | null;
 };
@@ -20,13 +29,30 @@ type NewEntry = Pick<Entry, "kind" | "amount" | "description" | "bookedOn"> & {
 /** Writes an entry into the ledger, with the category somebody chose, or the one learned from the same words. */
 export function recordEntry(
   household: Household,
-  { categoryId, ...entry }: NewEntry,
+  { categoryId, accountId = defaultAccount(household)?.id, ...entry }: NewEntry,
   act: Act,
 ): Result<Entry, EntryError> {
   if (categoryId && !household.categories[categoryId]) return err({ code: "category.not_found" });
   if (categoryId) learn(household, entry.description, categoryId);
   const category = categoryId === undefined ? likelyCategory(household, entry) : chosenCategory(categoryId);
-  return ok(putEntry(household, { ...entry, ...category, pays: null }, act));
+  const account = accountId === undefined ? {} : { accountId };
+  if (accountId !== undefined && !household.accounts[accountId]) return err({ code: "account.not_found" });
+  return ok(putEntry(household, { ...entry, ...category, ...account, pays: null }, act));
+}
+
+type Transfer = Pick<Entry, "amount" | "description" | "bookedOn"> & { fromId: string; toId: string };
+
+/** Moves money from one account to another: one entry, neither spent nor received. */
+export function recordTransfer(
+  household: Household,
+  { fromId, toId, ...entry }: Transfer,
+  act: Act,
+): Result<Entry, EntryError> {
+  if (!household.accounts[fromId] || !household.accounts[toId]) return err({ code: "account.not_found" });
+  if (fromId === toId) return err({ code: "account.same" });
+  const uncategorised = { categoryId: null, categoryReason: "none" as const, pays: null };
+  const accounts = { accountId: fromId, toAccountId: toId };
+  return ok(putEntry(household, { kind: "transfer", ...entry, ...uncategorised, ...accounts }, act));
 }
 
 const chosenCategory = (categoryId: string | null) => ({
@@ -37,16 +63,17 @@ const chosenCategory = (categoryId: string | null) => ({
 /** Puts an entry under the month of its day. */
 export function putEntry(
   household: Household,
-  entry: Omit<Entry, "id" | "recordedBy" | "recordedAt">,
+  entry: Omit<Entry, "id" | "recordedBy" | "recordedAt" | "seq">,
   act: Act,
 ): Entry {
   const id = act.newId("ent");
   const month = (household.ledger[monthOf(entry.bookedOn)] ??= {});
-  month[id] = { ...entry, id, recordedBy: act.by, recordedAt: act.now };
+  month[id] = { ...entry, id, recordedBy: act.by, recordedAt: act.now, seq: act.seq };
   return month[id];
 }
 
-type EntryChange = { entryId: string; set: Partial<Pick<Entry, "amount" | "description" | "bookedOn" | "categoryId">> };
+type EntryFields = Pick<Entry, "amount" | "description" | "bookedOn" | "categoryId"> & { accountId: string };
+type EntryChange = { entryId: string; set: Partial<EntryFields> };
 
 /** Changes what `set` names. A category chosen here is remembered for the same words. */
 export function editEntry(household: Household, { entryId, set }: EntryChange): Result<Entry, EntryError> {
@@ -56,10 +83,13 @@ export function editEntry(household: Household, { entryId, set }: EntryChange): 
     return err({ code: "entry.pays_bill", billName: household.bills[entry.pays.billId]?.name ?? entry.description });
   }
   if (set.categoryId && !household.categories[set.categoryId]) return err({ code: "category.not_found" });
+  if (set.accountId && !household.accounts[set.accountId]) return err({ code: "account.not_found" });
+  if (set.accountId && set.accountId === entry.toAccountId) return err({ code: "account.same" });
   const before = entry.bookedOn;
   Object.assign(entry, set);
   if (set.categoryId !== undefined) {
     entry.categoryReason = set.categoryId === null ? "none" : "person";
+    delete entry.rule;
     if (set.categoryId !== null) learn(household, entry.description, set.categoryId);
   }
   return ok(monthOf(before) === monthOf(entry.bookedOn) ? entry : moveToItsMonth(household, entry, before));
@@ -107,11 +137,14 @@ export function totals(entries: Entry[]): { spent: Amount; received: Amount } {
   return { spent: sum("expense"), received: sum("income") };
 }
 
+/** What decides about a category, if nobody does: a rule, then what people chose for the same words, then that there is but one. */
 function likelyCategory(
   household: Household,
   { kind, description }: Pick<Entry, "kind" | "description">,
-): { categoryId: string | null; categoryReason: CategoryReason } {
+): Pick<Entry, "categoryId" | "categoryReason" | "rule"> {
   const fitting = activeCategories(household).filter((category) => category.kind === kind);
+  const rule = matcherOf(rulesFor(household, kind))(description);
+  if (rule) return byRule(rule);
   const learned = household.learned[learningKey(description)];
   if (learned && fitting.some(({ id }) => id === learned)) return { categoryId: learned, categoryReason: "learned" };
   const only = kind === "income" && fitting.length === 1 ? fitting[0] : undefined;

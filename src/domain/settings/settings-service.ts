@@ -39,10 +39,9 @@ export function currentValues(settings: Settings, to: SomeSettings): SomeSetting
 }
 
 /** Whether any amount is written down. A month whose entries were all taken back holds none. */
-export function hasAmounts({ ledger, bills, incomes, buffer }: Household): boolean {
-  return (
-    [...Object.values(ledger), bills, incomes].some((records) => Object.keys(records).length > 0) || buffer !== null
-  );
+export function hasAmounts({ ledger, bills, incomes, accounts, buffer }: Household): boolean {
+  const records = [...Object.values(ledger), bills, incomes, accounts];
+  return buffer !== null || records.some((each) => Object.keys(each).length > 0);
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

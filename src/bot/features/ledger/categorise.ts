@@ -40,7 +40,7 @@ export async function newCategory(ctx: Ctx, draftId: string): Promise<Pressed> {
   const entry = draft && entryFor(ctx, draft.entryId);
   if (!draft || !entry) return goneEntry();
   const added = await change(ctx, "add-category", (household, act) =>
-    addCategory(household, { name: draft.word, kind: entry.kind }, act),
+    addCategory(household, { name: draft.word, kind: entry.kind === "income" ? "income" : "expense" }, act),
   );
   if (added.ok) return categorise(ctx, entry.id, added.value.id);
   if (added.error.code === "category.exists") return categorise(ctx, entry.id, added.error.category.id);

@@ -178,12 +178,14 @@ function entryWords({ kind, amount, description }: Entry, { settings }: Househol
   return html`${description}  ${sign}${money(Math.abs(amount), settings)}`;
 }
 
-function categoryWords({ categoryId, categoryReason }: Entry, { categories }: Household): string {
+function categoryWords({ categoryId, categoryReason, rule }: Entry, { categories }: Household): string {
   const name = categoryId === null ? undefined : categories[categoryId]?.name;
   if (name === undefined) return "no category yet";
   switch (categoryReason) {
     case "person":
       return `${name}, as you said`;
+    case "rule":
+      return `${name}, by the rule “${rule?.pattern ?? ""}”`;
     case "learned":
       return `${name}, learned from before`;
     case "bill":
