@@ -8,3 +8,15 @@ export const payButton = buttonFor("pay-bill");
 
 /** Carries the role of whom to invite, or `choose`. */
 export const inviteButton = buttonFor("invite-member");
+
+/** A picture: `<spending|cashflow|balance>.<month>`. */
+export const chartButton = buttonFor("show-chart");
+
+/** Income that came: `<income>.<nominal day>`. */
+export const receiveButton = buttonFor("receive-income");
+
+/** The terms of what is safe to spend. */
+export const whySafeButton = buttonFor("explain-safe");
+
+/** Entries without a category, one card after another. */
+export const sortButton = buttonFor("sort-entries");
