@@ -1,12 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import type { Change } from "../src/domain/audit/change.ts";
-import { checkSeal, type Head, sealLine } from "../src/store/line.ts";
-import { SCHEMA_VERSION } from "../src/store/migrations.ts";
-import { entry, foundHousehold, inFolder, median, month, openBench, type Section, table, target } from "./support.ts";
+import { cleanStop, recording, type Unnumbered, writeJournal } from "./long-journal.ts";
+import { entry, foundHousehold, inFolder, median, MONTHS, openBench, type Section, table, target } from "./support.ts";
 
 const ENTRIES = 100_000;
 /** Roughly where the next snapshot is due: the journal has grown by half the snapshot's size (`household-store.ts`). */
@@ -26,9 +23,9 @@ export const coldStart: Section = ({ short }) =>
     const rounds = short ? 3 : 7;
     const starts = () => Array.from({ length: rounds }, () => start(dataDir));
 
-    writeJournal(folderOfOne, 0, ENTRIES - LONGEST_TAIL);
+    writeJournal(folderOfOne, changes(0, ENTRIES - LONGEST_TAIL));
     await cleanStop(dataDir, folderOfOne);
-    writeJournal(folderOfOne, ENTRIES - LONGEST_TAIL, ENTRIES);
+    writeJournal(folderOfOne, changes(ENTRIES - LONGEST_TAIL, ENTRIES));
     const killed = starts();
     await cleanStop(dataDir, folderOfOne);
     const stopped = starts();
@@ -59,49 +56,6 @@ function start(dataDir: string): z.infer<typeof Report> {
   return Report.parse(JSON.parse(output));
 }
 
-/** Opens the household and stops in good order, which writes the snapshot. The one before it is gone first. */
-async function cleanStop(dataDir: string, folder: string): Promise<void> {
-  rmSync(join(folder, "snapshot.json"), { force: true });
-  await (await openBench(dataDir)).close();
-}
-
-/** Adds the lines that these changes would have written, without waiting for the disk after each. */
-function writeJournal(folder: string, from: number, to: number): void {
-  const file = join(
-    folder,
-    readdirSync(folder)
-      .filter((name) => name.startsWith("journal-"))
-      .toSorted()
-      .at(-1)!,
-  );
-  const last = readFileSync(file, "utf8").trimEnd().split("\n").at(-1)!;
-  let head: Head = { seq: from + 1, hash: checkSeal(Buffer.from(last))! };
-  const fd = openSync(file, "a");
-  for (let index = from; index < to;) {
-    const lines: string[] = [];
-    for (const end = Math.min(index + 1000, to); index < end; index += 1) {
-      const line = sealLine(head, SCHEMA_VERSION, "2026-11-22", change(index));
-      lines.push(`${line.text}\n`);
-      head = line;
-    }
-    writeSync(fd, lines.join(""));
-  }
-  closeSync(fd);
-}
-
-function change(index: number): Omit<Change, "seq"> {
-  const value = entry(index);
-  const path = ["ledger", month(index)];
-  const isNewMonth = index < 24;
-  return {
-    at: value.recordedAt,
-    by: value.recordedBy,
-    cause: `update:${index}`,
-    action: "add-entry",
-    result: value.id,
-    patches: isNewMonth
-      ? [{ op: "add", path, value: { [value.id]: value } }]
-      : [{ op: "add", path: [...path, value.id], value }],
-    inverse: [{ op: "remove", path: isNewMonth ? path : [...path, value.id] }],
-  };
+function* changes(from: number, to: number): Generator<Unnumbered, void> {
+  for (let index = from; index < to; index += 1) yield recording(entry(index), `update:${index}`, index < MONTHS);
 }

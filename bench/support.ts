@@ -9,7 +9,8 @@ import type { Intent, Recipe, Store } from "../src/store/store.ts";
 /** One part of the bench: measures, prints its table and says whether every target was met. */
 export type Section = (options: { short: boolean }) => Promise<boolean>;
 
-const MONTHS = 24;
+/** Entries are spread over so many. */
+export const MONTHS = 24;
 let lastId = 0;
 
 /** An id as long as a real one. */

@@ -5,16 +5,23 @@ import type { UserFromGetMe } from "grammy/types";
 import { COMMANDS } from "./commands.ts";
 import type { BotDeps, Ctx } from "./context.ts";
 import { conversationStorage } from "./conversation-storage.ts";
+import { closedQuestionText, textOnlyView } from "./dispatch-view.ts";
 import { dispatchCommand, dispatchPress, type Switchboard, switchboard } from "./dispatch.ts";
+import { accountsFeature } from "./features/accounts/accounts-feature.ts";
 import { approvalsFeature } from "./features/approvals/approvals-feature.ts";
 import { auditFeature } from "./features/audit/audit-feature.ts";
 import { billsFeature } from "./features/bills/bills-feature.ts";
 import { briefFeature } from "./features/brief/brief-feature.ts";
+import { chartsFeature } from "./features/charts/charts-feature.ts";
+import { categoriesFeature } from "./features/categories/categories-feature.ts";
 import { gettingInFeature } from "./features/getting-in/getting-in-feature.ts";
 import { incomeFeature } from "./features/income/income-feature.ts";
 import { ledgerFeature } from "./features/ledger/ledger-feature.ts";
+import { sortingFeature } from "./features/ledger/sort-entries.ts";
 import { recordText } from "./features/ledger/record-entries.ts";
 import { membersFeature, moveGroup } from "./features/members/members-feature.ts";
+import { planFeature } from "./features/plan/plan-feature.ts";
+import { rulesFeature } from "./features/rules/rules-feature.ts";
 import { settingsFeature } from "./features/settings/settings-feature.ts";
 import { access } from "./middleware/access.ts";
 import { errorBoundary } from "./middleware/errors.ts";
@@ -22,12 +29,12 @@ import { once } from "./middleware/once.ts";
 import type { StopGate } from "./middleware/stop-gate.ts";
 import { problem } from "./problem.ts";
 import { answerButton, questionConversation } from "./ui/ask.ts";
-import { reply } from "./ui/reply.ts";
 import { answerPress, say } from "./ui/show.ts";
 
 const FEATURES = [
   ...[gettingInFeature, membersFeature, settingsFeature, ledgerFeature, billsFeature, incomeFeature],
-  ...[briefFeature, approvalsFeature, auditFeature],
+  ...[accountsFeature, categoriesFeature, rulesFeature, sortingFeature],
+  ...[planFeature, chartsFeature, briefFeature, approvalsFeature, auditFeature],
 ];
 
 export interface BotOptions {
@@ -85,11 +92,10 @@ function route(board: Switchboard): MiddlewareFn<Ctx> {
     const data = ctx.callbackQuery?.data;
     const text = ctx.message?.text;
     if (data?.startsWith(answerButton.data(""))) {
-      await answerPress(ctx, { text: "That question is closed." });
+      await answerPress(ctx, { text: closedQuestionText() });
     } else if (data !== undefined) await dispatchPress(board, ctx, data);
     else if (text?.startsWith("/")) await dispatchCommand(board, ctx, text);
     else if (text !== undefined) await recordText(ctx, text);
-    else if (ctx.message && ctx.chat?.type === "private")
-      await say(ctx, reply("I read text only. coffee 4.50 writes down an expense."));
+    else if (ctx.message && ctx.chat?.type === "private") await say(ctx, textOnlyView());
   };
 }

@@ -25,3 +25,9 @@ export function notForYouText(what: string, may: readonly Role[], role: Role): s
 }
 
 export const oldButtonText = () => "That button no longer works. The command shows it fresh, for example /bills.";
+
+export const closedQuestionText = () => "That question is closed.";
+
+/** A picture, a voice message and the like. */
+export const textOnlyView = (): Reply =>
+  reply(html`I read text only. <code>coffee 4.50</code> writes down an expense.`);

@@ -49,16 +49,17 @@ function amountAt(words: readonly string[], from: number, style: MoneyStyle): Am
     const text = words.slice(from, to).map(withoutPunctuation).join(" ");
     if (to - from === 1 && !isNumeric(text, style)) return undefined;
     const amount = readAmount(text, style);
-    const isWrong = !amount.ok && to - from > 1 && amount.error.code !== "amount.other_currency";
-    if (isWrong) continue;
+    const isNumber = amount.ok || amount.error.code === "amount.other_currency" || amount.error.code === "amount.zero";
+    if (!isNumber && to - from > 1) continue;
     return { from, to, text, amount, isBare: /^\d+$/.test(text), hasPlus: /^[^\d]*\+/.test(text) };
   }
   return undefined;
 }
 
-/** `€ 12`, `EUR 12`, `+ 2000`: what may stand apart before a number. */
-function isPrefix(word: string, next: string | undefined, { currency, locale }: MoneyStyle): boolean {
+/** `€ 12`, `EUR 12`, `-KWD 12`, `+ 2000`: what may stand apart before a number. */
+function isPrefix(typed: string, next: string | undefined, { currency, locale }: MoneyStyle): boolean {
   if (next === undefined || !/^[+\-−]?\d/.test(next)) return false;
+  const word = typed.replace(/^[-−](?=.)/, "");
   if (word === "+" || isOwnSymbol(word, currency, locale)) return true;
   if (/\p{Sc}/u.test(word)) return currencyOfWord(word, currency) !== undefined;
   const isCode = isCurrency(word.toUpperCase()) && word === word.toUpperCase();

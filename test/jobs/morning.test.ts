@@ -224,3 +224,36 @@ describe("automatic payments", () => {
     expect(briefsOf(home.ann)[1]!.text).toContain("Phone  $30.00 · Mon 23 Nov, 1 day overdue");
   });
 });
+
+describe("limits", () => {
+  it("are told in the morning after 80 % and after 100 % of them are used, once a month each, across restarts", async () => {
+    const home = await startRig();
+    await home.ann.says("/category limit groceries 600");
+    await home.ann.says("market 480 #groceries");
+    const limitsOf = (on: string) =>
+      /Limits\n(.*)/.exec(briefsOf(home.ann).findLast(({ text }) => text.startsWith(on))!.text)?.[1];
+    await home.moveTo("2026-11-23T13:00:00.000Z");
+    expect(limitsOf("Mon 23 Nov")).toBe("groceries  $480.00 of $600.00, 80 % reached");
+    expect((await home.ann.says("/brief"))[0]!.text).toContain("80 % reached");
+    await home.restart();
+    await home.moveTo("2026-11-24T13:00:00.000Z");
+    expect(limitsOf("Tue 24 Nov")).toBeUndefined();
+    await home.ann.says("market 150 #groceries");
+    await home.moveTo("2026-11-25T13:00:00.000Z");
+    expect(limitsOf("Wed 25 Nov")).toBe("groceries  $630.00 of $600.00, over by $30.00");
+    await home.ann.says("/undo");
+    await home.ann.says("market 140 #groceries");
+    await home.ann.says("/category limit groceries 620");
+    await home.moveTo("2026-11-26T13:00:00.000Z");
+    expect(limitsOf("Thu 26 Nov")).toBeUndefined();
+  });
+
+  it("reached on the last evening of a month are told on the first morning of the next", async () => {
+    const home = await startRig();
+    await home.ann.says("/category limit groceries 600");
+    await home.moveTo("2026-12-01T02:00:00.000Z"); // Monday 30 November, 21:00 in New York.
+    await home.ann.says("market 600 #groceries");
+    await home.moveTo("2026-12-01T13:00:00.000Z");
+    expect(briefsOf(home.ann).at(-1)!.text).toContain("groceries  $600.00 of $600.00 in November 2026, 100 % reached");
+  });
+});

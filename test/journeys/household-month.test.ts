@@ -186,7 +186,7 @@ async function isToldToThem(home: Rig): Promise<void> {
     "December 2026: spent $2,099.65, received $3,200.00",
   );
   // Gym 3 x 20, cleaner 2 x 60, rent 1,250, insurance 500, power 79.30; the skipped gym counts nothing.
-  expect(planMonth(home.household, "2026-12")).toMatchObject({ obligations: 200_930, open: 0 });
+  expect(planMonth(home.household, "2026-12", "2026-12-31")).toMatchObject({ obligations: 200_930, open: 0 });
   expect((await home.ann.says("/bills 31"))[0]!.text.split("\n")[0]).toBe("To pay until Sun 31 Jan 2027: $1,594.00");
   const bookedOn = Object.values(home.household.ledger["2026-12"]!).filter(({ description }) => description === "Gym");
   expect(bookedOn.map((entry) => entry.bookedOn)).toEqual(["2026-12-02", "2026-12-14", "2026-12-21", "2026-12-28"]);

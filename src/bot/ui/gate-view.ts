@@ -15,6 +15,7 @@ import { actionWords, nameOf } from "./action-words.ts";
 import { type Button, buttonFor, keyboard, undo } from "./button.ts";
 import { few } from "./few.ts";
 import { day, listed, money, moment } from "./format.ts";
+import { changeAmountButtons, riseOfPayment, riseOfRequest } from "./price-rise.ts";
 import { refusalText } from "./refusals.ts";
 import { html, type Html, lines, type Reply, reply } from "./reply.ts";
 import { settingsWords } from "./settings-words.ts";
@@ -31,6 +32,8 @@ export function commandWords(household: Household, command: GatedCommand, today:
       const due = bill && occurrenceOfBill(bill, command.nominalOn)?.dueOn;
       return `pay ${bill?.name ?? "a bill"} ${money(command.amount, settings)}, due ${day(due ?? command.nominalOn, today)}`;
     }
+    case "unpay-bill":
+      return `take back ${paymentWords(household, command, today)}`;
     case "change-settings":
       return `set ${settingsWords(settings, command.to)}`;
     case "change-role":
@@ -58,6 +61,11 @@ export function performedWords(household: Household, performed: Performed, today
       const rest = remaining > 0 ? `. ${money(remaining, settings)} is still open` : "";
       return `Paid ${name} ${money(amount, settings)}, due ${day(dueOn, today)}${rest}`;
     }
+    case "unpay-bill": {
+      const { name, amount, dueOn, remaining } = performed;
+      const open = remaining > 0 ? `. ${money(remaining, settings)} is open again` : "";
+      return `Took back the payment of ${name} ${money(amount, settings)}, due ${day(dueOn, today)}${open}`;
+    }
     case "change-settings":
       return `Set ${settingsWords(settings, performed.to)}${relabels(household, performed.to) ? "; amounts keep their numbers" : ""}`;
     case "change-role":
@@ -71,6 +79,19 @@ export function performedWords(household: Household, performed: Performed, today
   }
 }
 
+/** The payments of one occurrence; once they are taken back, its amount is no longer known. */
+function paymentWords(
+  { bills, settings }: Household,
+  { billId, nominalOn }: { billId: string; nominalOn: LocalDate },
+  today: LocalDate,
+): string {
+  const bill = bills[billId];
+  const paid = bill?.settled[nominalOn]?.paid;
+  const amount = paid === undefined ? "" : ` ${money(paid, settings)}`;
+  const dueOn = (bill && occurrenceOfBill(bill, nominalOn)?.dueOn) ?? nominalOn;
+  return `the payment of ${bill?.name ?? "a bill"}${amount}, due ${day(dueOn, today)}`;
+}
+
 function takenBackWords(
   household: Household,
   { action, by, wasUndo, effect, withdrew }: TakenBack["takenBack"],
@@ -81,7 +102,7 @@ function takenBackWords(
     return `Withdrew: ${requests.map(({ command }) => commandWords(household, command, today)).join(", ")}`;
   const words = effectWords(household, effect, { removes: "Took back", restores: "Brought back", sets: "Set" });
   if (words !== undefined) return words;
-  const about = effect.names.length > 0 ? ` (${listed(effect.names)})` : "";
+  const about = effect.names.length > 0 ? ` (${few(effect.names)})` : "";
   return wasUndo ? `Done again${about}` : `Took back: ${nameOf(household, by)} ${actionWords(action)}${about}`;
 }
 
@@ -119,9 +140,10 @@ export function submittedView(ctx: Ctx, submitted: Submitted, seq: number): Repl
   const household = ctx.store.read();
   const today = todayOf(ctx);
   if (submitted.kind === "done") {
+    const { performed } = submitted;
     return reply(
-      html`<b>${performedWords(household, submitted.performed, today)}.</b>`,
-      keyboard(canBeUndone(submitted.performed) ? [undo(seq)] : []),
+      lines(html`<b>${performedWords(household, performed, today)}.</b>`, riseOfPayment(household, performed)),
+      keyboard(changeAmountButtons(household, performed, ctx.member.role), canBeUndone(performed) ? [undo(seq)] : []),
     );
   }
   const { request, approverIds } = submitted;
@@ -159,6 +181,7 @@ export function requestCard(household: Household, request: Request, viewerId: st
       isAlone
         ? html`<b>Please confirm: ${what}.</b> There is nobody else to approve it, and the record will say so.`
         : html`<b>${asker} asks to ${what}.</b>`,
+      riseOfRequest(household, request.command),
       html`Until ${moment(request.expiresAt, household.settings, today)}.`,
     ),
     keyboard(decisionButtons(household, request, viewerId)),

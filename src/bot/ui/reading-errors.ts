@@ -1,9 +1,11 @@
 import type { BillTextError } from "../../domain/bills/read-bill.ts";
+import type { LocalDate } from "../../domain/dates.ts";
 import type { DayError } from "../../domain/day-words.ts";
+import type { Household } from "../../domain/household.ts";
 import type { IncomeError } from "../../domain/income/income-service.ts";
 import type { AmountError } from "../../domain/money.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
-import { listed, money, plural } from "./format.ts";
+import { day, listed, money, plural } from "./format.ts";
 import { shorten } from "./shorten.ts";
 
 /** Why an amount could not be read. A sentence; the caller adds a line that works. */
@@ -90,6 +92,10 @@ export function billTextErrorText(error: BillTextError, settings: Settings, noun
       return `That is too long: ${plural(error.max, "character")} at most. For example: ${example}`;
     case "bill.several_categories":
       return `${listed(error.words.map((word) => `#${shorten(word)}`))} are several categories; name one. For example: ${EXAMPLES.bill} #rent`;
+    case "bill.several_accounts":
+      return `${listed(error.words.map((word) => `@${shorten(word)}`))} are several accounts; name one. For example: ${EXAMPLES.bill} @checking`;
+    case "income.account_not_allowed":
+      return `Income needs no account: leave @${shorten(error.word)} out. For example: ${EXAMPLES.income}`;
     case "income.category_not_allowed":
       return `Income needs no category: leave #${shorten(error.word)} out. For example: ${EXAMPLES.income}`;
   }
@@ -109,8 +115,8 @@ const DAY_EXAMPLES = { weekday: "mon", day: "31, or last", two_days: "1,15", dat
 
 const nameOr = (name: string, noun: Noun) => (name === "" ? `the ${noun}` : shorten(name));
 
-/** Why an income was not entered or ended. */
-export function incomeErrorText(error: IncomeError): string {
+/** Why nothing was done to an income. `today` is the household's day. */
+export function incomeErrorText(error: IncomeError, { settings }: Household, today: LocalDate): string {
   switch (error.code) {
     case "income.not_found":
       return "That income is gone. /income shows what there is.";
@@ -118,5 +124,21 @@ export function incomeErrorText(error: IncomeError): string {
       return "An income needs a name of at most 60 characters. For example: Salary 3200 monthly 1";
     case "income.name_taken":
       return `There is an income called ${error.name} already. Give this one another name, for example ${error.name} 2.`;
+    case "income.not_expected":
+      return `${error.name} is not expected on ${day(error.nominalOn, today)}. /income shows what is.`;
+    case "income.nothing_expected":
+      return `Nothing more is expected of ${error.name}.`;
+    case "income.already_settled": {
+      const what = error.status === "received" ? "is confirmed" : "did not come";
+      return `${error.name} of ${day(error.dueOn, today)} ${what} already. It counts once.`;
+    }
+    case "income.bad_amount":
+      return `That amount of ${error.name} can't have come.`;
+    case "income.same":
+      return `${error.name} is ${money(error.amount, settings)} already.`;
+    case "income.nothing_then":
+      return `Nothing of ${error.name} is expected from ${day(error.fromOn, today)} on.`;
+    case "income.not_linkable":
+      return `That entry can't be ${error.name}: it is no income, or another one that was expected.`;
   }
 }

@@ -51,11 +51,25 @@ export function billErrorText(error: BillError, { settings }: Household, today: 
     case "bill.same":
       return `${error.name} is like that already.`;
     case "bill.changed_since":
-      return `${error.name} has changed since. Nothing was paid; /bills shows it as it is now.`;
+      return `${error.name} has changed since. Nothing was done; /bills shows it as it is now.`;
     case "bill.overpays":
       return `Only ${money(error.remaining, settings)} of ${error.name} is open.`;
     case "bill.already_ended":
       return `${error.name} has ended already.`;
+    case "bill.not_ended":
+      return `${error.name} has not ended.`;
+    case "bill.not_paid":
+      return `${error.name}, due ${day(error.dueOn, today)}, is not paid.`;
+    case "bill.not_skipped":
+      return `${error.name}, due ${day(error.dueOn, today)}, is not skipped.`;
+    case "bill.nothing_then":
+      return `Nothing of ${error.name} comes from ${day(error.fromOn, today)} on.`;
+    case "bill.no_such_category":
+      return "That can't be the category of a bill. /categories shows what there is.";
+    case "bill.no_such_account":
+      return "That account is gone. /accounts shows what there is.";
+    case "bill.no_such_payer":
+      return "That person can't pay bills here. /members shows who can.";
   }
 }
 
@@ -69,6 +83,8 @@ export function entryErrorText(error: EntryError): string {
       return "That category is gone. /categories shows what there is.";
     case "account.not_found":
       return "That account is gone. /accounts shows what there is.";
+    case "account.closed":
+      return `${error.name} is closed, so nothing more is recorded in it. This opens it again: /account reopen ${error.name}`;
     case "account.same":
       return "That is one account, and a transfer needs two.";
   }

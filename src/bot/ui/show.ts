@@ -1,4 +1,4 @@
-import { GrammyError, InlineKeyboard } from "grammy";
+import { GrammyError, InlineKeyboard, InputFile } from "grammy";
 import type { Ctx } from "../context.ts";
 import { isTelegramsFault, problem } from "../problem.ts";
 import type { Button } from "./button.ts";
@@ -10,6 +10,20 @@ const TEXT_MAX = 4096;
 /** Sends a new message. What Telegram does not take is lost, and what comes after it goes on. */
 export async function say(ctx: Ctx, { text, options }: Reply): Promise<void> {
   await patiently(ctx, () => ctx.reply(text, options));
+}
+
+/** Sends a picture with its caption. Where it is not taken (a group may forbid pictures), the caption is said alone. */
+export async function sayPhoto(ctx: Ctx, photo: { png: Buffer; name: string }, caption: Reply): Promise<void> {
+  const { link_preview_options: _none, ...options } = caption.options;
+  await patiently(ctx, async () => {
+    try {
+      await ctx.replyWithPhoto(new InputFile(photo.png, photo.name), { ...options, caption: caption.text });
+    } catch (error) {
+      if (isTelegramsFault(error)) throw error;
+      ctx.deps.log.warn({ update: ctx.update.update_id, ...problem(error) }, "a picture was refused");
+      await ctx.reply(caption.text, caption.options);
+    }
+  });
 }
 
 /** Replaces the message whose button was pressed. */

@@ -58,8 +58,12 @@ function moved(household: Household, accountId: string, fromOn: LocalDate, toOn:
   let sum = 0;
   for (const month of Object.keys(household.ledger)) {
     if (month < first || month > last) continue;
-    const days = totalsOfMonth(household, month).movements.get(accountId);
-    for (const [on, amount] of days ?? []) if (on >= fromOn && on <= toOn) sum += amount;
+    const totals = totalsOfMonth(household, month);
+    if (month > first && month < last) {
+      sum += totals.moved.get(accountId) ?? 0;
+      continue;
+    }
+    for (const [on, amount] of totals.movements.get(accountId) ?? []) if (on >= fromOn && on <= toOn) sum += amount;
   }
   return sum;
 }

@@ -2,7 +2,7 @@ import type { Act } from "../act.ts";
 import type { History } from "../audit/change.ts";
 import { takeBack, type TakenBack, type UndoError } from "../audit/undo-service.ts";
 import type { BillError } from "../bills/bills-service.ts";
-import { type Paid, payBill, removeEntry } from "../bills/payments-service.ts";
+import { type Paid, payBill, removeEntry, type Unpaid, unpayBill } from "../bills/payments-service.ts";
 import type { Household } from "../household.ts";
 import type { Entry } from "../ledger/entry.ts";
 import type { EntryError } from "../ledger/ledger-service.ts";
@@ -16,6 +16,7 @@ import type { GatedCommand } from "./request.ts";
 /** What a gated command did. */
 export type Performed =
   | ({ kind: "pay-bill" } & Paid)
+  | ({ kind: "unpay-bill" } & Unpaid)
   | { kind: "change-settings"; to: SomeSettings }
   | { kind: "change-role"; member: Member }
   | { kind: "remove-member"; member: Member }
@@ -35,6 +36,8 @@ export function perform(
   switch (kind) {
     case "pay-bill":
       return map(payBill(household, command, act), (paid) => ({ kind, ...paid }));
+    case "unpay-bill":
+      return map(unpayBill(household, command), (unpaid) => ({ kind, ...unpaid }));
     case "change-settings":
       return map(changeSettings(household, command), () => ({ kind, to: command.to }));
     case "change-role":

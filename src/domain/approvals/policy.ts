@@ -21,6 +21,7 @@ type Case<K extends Kind> = {
 /** The gate's table: when a command waits for somebody else. What is not in it, needs nobody's approval. */
 const NEEDS_APPROVAL: { [K in Kind]: (the: Case<K>) => boolean } = {
   "pay-bill": ({ household, command, asker }) => paymentNeedsApproval(household.settings, command.amount, asker),
+  "unpay-bill": ({ household, command }) => command.entryIds.some((entryId) => wasApproved(household, entryId)),
   "change-settings": ({ household, command }) => loosensSafety(household.settings, command.to),
   "change-role": () => true,
   "remove-member": () => true,
@@ -35,6 +36,8 @@ export function needsApproval<K extends Kind>(the: Case<K>): boolean {
 /** Which roles may ask for a command at all. Buttons and commands say so, too; here it holds for everyone. */
 const MAY_ASK: { [K in Kind]: (the: Case<K>) => boolean } = {
   "pay-bill": ({ asker }) => asker.role !== "guest",
+  "unpay-bill": ({ household, command, asker }) =>
+    isGrownUp(asker) || command.entryIds.every((entryId) => isOwnEntry(household, entryId, asker)),
   "change-settings": ({ asker }) => isGrownUp(asker),
   "change-role": ({ asker }) => asker.role === "owner",
   "remove-member": ({ asker }) => asker.role === "owner",

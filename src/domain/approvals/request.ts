@@ -17,6 +17,13 @@ export const GatedCommand = z.discriminatedUnion("kind", [
     amount: Amount.positive(),
     remaining: Amount,
   }),
+  z.object({
+    kind: z.literal("unpay-bill"),
+    billId: z.string(),
+    nominalOn: LocalDate,
+    /** All payments of that day, as they were. */
+    entryIds: z.array(z.string()),
+  }),
   z.object({ kind: z.literal("change-settings"), from: SomeSettings, to: SomeSettings }),
   z.object({ kind: z.literal("change-role"), memberId: z.string(), from: Role, to: Role }),
   z.object({ kind: z.literal("remove-member"), memberId: z.string() }),

@@ -32,9 +32,13 @@ function entriesIn(patches: readonly Patch[]): Map<string, Entry> {
 }
 
 function nameIn(household: Household, { path: [root, id], value }: Patch): string[] {
-  if ((root !== "bills" && root !== "incomes") || id === undefined) return [];
-  const name: unknown = household[root][id]?.name ?? Object(value).name;
+  if (id === undefined || !NAMED.has(String(root))) return [];
+  const record: unknown = household[root as "bills" | "rules"][id] ?? value;
+  const name: unknown = Object(record).name ?? Object(record).pattern;
   return typeof name === "string" ? [name] : [];
 }
+
+/** Their records have a name, or a pattern. */
+const NAMED: ReadonlySet<string> = new Set(["bills", "incomes", "categories", "rules"]);
 
 const inShort = ({ description, amount, pays }: Entry) => ({ description, amount, paysBill: pays !== null });

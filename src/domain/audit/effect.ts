@@ -15,7 +15,7 @@ export const Effect = z.object({
   memberIds: z.array(z.string()),
   /** Whether an invitation that was void holds again. */
   invites: z.boolean(),
-  /** Names of the bills and incomes it concerns. */
+  /** Names of the bills, incomes and categories it concerns, and patterns of rules. */
   names: z.array(z.string()),
 });
 export type Effect = z.infer<typeof Effect>;

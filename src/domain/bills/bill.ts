@@ -18,7 +18,10 @@ export type Settlement = z.infer<typeof Settlement>;
 export const Bill = z.object({
   id: z.string(),
   name: z.string().min(1).max(60),
+  /** At first; later amounts are in `raises`. */
   amount: Amount.positive(),
+  /** Oldest first; each amount holds for what comes round from its day on. */
+  raises: z.exactOptional(z.array(z.object({ fromOn: LocalDate, amount: Amount.positive() }))),
   /** The amount is a guess: paying less than it settles the occurrence. */
   isEstimate: z.boolean(),
   categoryId: z.string().nullable(),

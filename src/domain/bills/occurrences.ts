@@ -12,6 +12,8 @@ export interface BillOccurrence {
   /** The day it is due, after any shift off the weekend. */
   dueOn: LocalDate;
   status: "open" | "part" | "paid" | "skipped";
+  /** Minor units of the whole. */
+  amount: Amount;
   /** Minor units paid so far. */
   paid: Amount;
   /** Minor units still to pay; 0 when paid or skipped. */
@@ -39,6 +41,17 @@ export function occurrenceOfBill(bill: Bill, nominalOn: LocalDate): BillOccurren
   // A weekend shift moves an occurrence by two days at the most.
   const around = billOccurrences(bill, addDays(nominalOn, -2), addDays(nominalOn, 2));
   return around.find((occurrence) => occurrence.nominalOn === nominalOn);
+}
+
+/** What one time of a bill costs, in minor units: the amount of the last raise until then. */
+export function amountDue({ amount, raises }: Bill, nominalOn: LocalDate): Amount {
+  return raises?.findLast(({ fromOn }) => fromOn <= nominalOn)?.amount ?? amount;
+}
+
+/** What was paid, in whole or in part, or skipped, the newest first; also on days that the schedule no longer has. */
+export function settledOccurrences(bill: Bill): BillOccurrence[] {
+  const days = Object.keys(bill.settled).toSorted().toReversed();
+  return days.map((on) => occurrenceOfBill(bill, on) ?? describe(bill, on, on));
 }
 
 /** What is not yet paid or skipped of one bill, from its beginning to `toOn`, oldest first. */
@@ -97,12 +110,13 @@ function isInForce({ pauses, endedOn }: Bill, dueOn: LocalDate): boolean {
 
 function describe(bill: Bill, nominalOn: LocalDate, dueOn: LocalDate): BillOccurrence {
   const settlement = bill.settled[nominalOn];
+  const amount = amountDue(bill, nominalOn);
   const paid = settlement?.paid ?? 0;
   const kept = settlement?.status ?? "open";
   // Somebody may have paid a part, and the amount may have been lowered since: then that was all.
-  const status = kept === "part" && paid >= bill.amount ? "paid" : kept;
-  const remaining = isOpen({ status }) ? bill.amount - paid : 0;
-  return { bill, nominalOn, dueOn, status, paid, remaining };
+  const status = kept === "part" && paid >= amount ? "paid" : kept;
+  const remaining = isOpen({ status }) ? amount - paid : 0;
+  return { bill, nominalOn, dueOn, status, amount, paid, remaining };
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

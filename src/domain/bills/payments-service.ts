@@ -2,13 +2,16 @@ import { defaultAccount } from "../accounts/accounts-service.ts";
 import type { Act } from "../act.ts";
 import type { LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
+import { expectAgain } from "../income/receipt-of-entry.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { dropEntry, type EntryError, findEntry, putEntry } from "../ledger/ledger-service.ts";
 import { type Amount, MAX_AMOUNT } from "../money.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Bill } from "./bill.ts";
-import type { BillError } from "./bills-service.ts";
-import { type BillOccurrence, isOpen, occurrenceOfBill, oldestOpen } from "./occurrences.ts";
+import { chosenAccount } from "./bill-links.ts";
+import { type BillError, lastPaidOn, type Opened } from "./bills-service.ts";
+import { amountDue, type BillOccurrence, isOpen, occurrenceOfBill, oldestOpen } from "./occurrences.ts";
+import { type PriceRise, priceRise } from "./usual-amount.ts";
 
 /** Exactly what is to be paid. `remaining` is what was open when it was decided: if that changed, nothing is paid. */
 export type Payment = { billId: string; nominalOn: LocalDate; amount: Amount; remaining: Amount };
@@ -46,6 +49,8 @@ export type Paid = {
   status: "paid" | "part";
   /** Minor units of this occurrence that are still open. */
   remaining: Amount;
+  /** All that was paid of this occurrence is above the usual. */
+  rise?: PriceRise;
 };
 
 /** Pays: one ledger entry in the bill's category, and the occurrence is paid, or a part of it is. */
@@ -60,22 +65,65 @@ export function payBill(household: Household, payment: Payment, act: Act): Resul
 
   const entry = putEntry(household, entryFor(household, bill, payment, act), act);
   const paid = occurrence.paid + payment.amount;
-  const status = bill.isEstimate || paid >= bill.amount ? "paid" : "part";
+  const status = bill.isEstimate || paid >= occurrence.amount ? "paid" : "part";
   const entryIds = [...(bill.settled[payment.nominalOn]?.entryIds ?? []), entry.id];
   bill.settled[payment.nominalOn] = { status, paid, entryIds, settledOn: act.today };
-  const remaining = status === "paid" ? 0 : bill.amount - paid;
+  const remaining = status === "paid" ? 0 : occurrence.amount - paid;
+  const rise = priceRise(bill, payment.nominalOn, paid, household.settings);
   const { id: billId, name } = bill;
   const { nominalOn, amount } = payment;
-  return ok({ billId, name, nominalOn, dueOn: occurrence.dueOn, amount, entryId: entry.id, status, remaining });
+  const what = { billId, name, nominalOn, dueOn: occurrence.dueOn, amount };
+  return ok({ ...what, entryId: entry.id, status, remaining, ...(rise && { rise }) });
 }
 
-/** Takes an entry out of the ledger; the occurrence of a bill that it paid is open again, as far as it paid it. */
+/** Exactly which payments are taken back: all of one occurrence. If they are others by now, nothing is done. */
+export type Unpayment = { billId: string; nominalOn: LocalDate; entryIds: string[] };
+
+/** What un-paying one occurrence means now: all entries that paid it, in whole or in part. */
+export function planUnpay(
+  household: Household,
+  { billId, nominalOn }: Omit<Unpayment, "entryIds">,
+): Result<Unpayment, BillError> {
+  const bill = household.bills[billId];
+  if (!bill) return err({ code: "bill.not_found" });
+  const settlement = bill.settled[nominalOn];
+  if (settlement && settlement.status !== "skipped") {
+    return ok({ billId, nominalOn, entryIds: [...settlement.entryIds] });
+  }
+  const dueOn = occurrenceOfBill(bill, nominalOn)?.dueOn ?? nominalOn;
+  return err({ code: "bill.not_paid", name: bill.name, dueOn });
+}
+
+/** What was un-paid: `amount` was paid in all; `remaining` is open now, 0 where the bill is paused or has ended. */
+export type Unpaid = Opened & { nominalOn: LocalDate; amount: Amount };
+
+/** Takes all payments of an occurrence out of the ledger, and opens it. Refuses when there are others by now. */
+export function unpayBill(household: Household, unpayment: Unpayment): Result<Unpaid, BillError> {
+  const { billId, nominalOn, entryIds } = unpayment;
+  const planned = planUnpay(household, unpayment);
+  if (!planned.ok) return planned;
+  const bill = household.bills[billId]!;
+  const { name } = bill;
+  const entries = entryIds.flatMap((entryId) => findEntry(household, entryId) ?? []);
+  if (planned.value.entryIds.join() !== entryIds.join() || entries.length !== entryIds.length) {
+    return err({ code: "bill.changed_since", name });
+  }
+  const amount = bill.settled[nominalOn]!.paid;
+  const dueOn = occurrenceOfBill(bill, nominalOn)?.dueOn ?? nominalOn;
+  for (const entry of entries) dropEntry(household, entry);
+  delete bill.settled[nominalOn];
+  const remaining = occurrenceOfBill(bill, nominalOn)?.remaining ?? 0;
+  return ok({ billId, name, nominalOn, dueOn, amount, remaining });
+}
+
+/** Takes an entry out of the ledger; what it paid of a bill is open again, and income that it was is expected again. */
 export function removeEntry(household: Household, { entryId }: { entryId: string }): Result<Entry, EntryError> {
   const entry = findEntry(household, entryId);
   if (!entry) return err({ code: "entry.not_found" });
   const removed = { ...entry };
   dropEntry(household, removed);
   reopen(household, removed);
+  expectAgain(household, removed);
   return ok(removed);
 }
 
@@ -98,9 +146,8 @@ function entryFor(household: Household, bill: Bill, { nominalOn, amount }: Payme
 }
 
 /** The account that a bill is paid from; one that was closed gives way to the default. */
-function accountOf(household: Household, { accountId }: Bill): string | undefined {
-  const own = accountId === undefined ? undefined : household.accounts[accountId];
-  return own?.closedOn === null ? own.id : defaultAccount(household)?.id;
+function accountOf(household: Household, bill: Bill): string | undefined {
+  return (chosenAccount(household, bill) ?? defaultAccount(household))?.id;
 }
 
 function reopen(household: Household, { id, amount, pays }: Entry): void {
@@ -115,9 +162,9 @@ function reopen(household: Household, { id, amount, pays }: Entry): void {
     return;
   }
   const paid = settlement.paid - amount;
-  const status = settlement.status === "paid" && !bill.isEstimate && paid < bill.amount ? "part" : settlement.status;
-  const left = entryIds.flatMap((entryId) => findEntry(household, entryId)?.bookedOn ?? []);
-  const settledOn = (status === "skipped" ? undefined : left.at(-1)) ?? settlement.settledOn;
+  const isPart = settlement.status === "paid" && !bill.isEstimate && paid < amountDue(bill, nominalOn);
+  const status = isPart ? "part" : settlement.status;
+  const settledOn = (status === "skipped" ? undefined : lastPaidOn(household, entryIds)) ?? settlement.settledOn;
   bill.settled[nominalOn] = { status, paid, entryIds, settledOn };
 }
 

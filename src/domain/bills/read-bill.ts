@@ -26,10 +26,14 @@ export interface BillText {
   dayNote?: DayNote;
   /** As typed after `#`. */
   categoryWord?: string;
+  /** As typed after `@`. */
+  accountWord?: string;
+  /** As typed after `by`. */
+  payerWord?: string;
 }
 
 /** An income stream as somebody wrote it. */
-export type IncomeText = Omit<BillText, "categoryWord" | "autopay">;
+export type IncomeText = Omit<BillText, "categoryWord" | "accountWord" | "payerWord" | "autopay">;
 
 /** What was read of a bill before something turned out to be missing. */
 type PartOfBill = { name: string; amount?: Amount; isEstimate?: boolean; cadence?: CadenceWords };
@@ -52,7 +56,9 @@ export type BillTextError =
   | { code: "bill.name_too_long"; max: number }
   | { code: "bill.too_long"; max: number }
   | { code: "bill.several_categories"; words: string[] }
-  | { code: "income.category_not_allowed"; word: string };
+  | { code: "bill.several_accounts"; words: string[] }
+  | { code: "income.category_not_allowed"; word: string }
+  | { code: "income.account_not_allowed"; word: string };
 
 export type BillContext = { today: LocalDate; currency: string; locale: string };
 
@@ -60,7 +66,7 @@ const MAX_LENGTH = 400;
 
 /**
  * Reads `<name> <amount> <cadence> [day|date]` with, in any order, `until <date>`, `x12`, `before weekend`, `after
- * weekend`, `#category` and `autopay`. The amount is the last number before the cadence, `~` before it an estimate.
+ * weekend`, `#category`, `@account`, `by <member>` and `autopay`. The amount is the last number before the cadence, `~` before it an estimate.
  * Days look forward, today included. Refuses with `bill.*`, `day.*`, `amount.*`; what is missing can be put in between
  * `before` and `after`.
  */
@@ -68,21 +74,32 @@ export function readBill(text: string, context: BillContext): Result<BillText, B
   if (text.length > MAX_LENGTH) return err({ code: "bill.too_long", max: MAX_LENGTH });
   const { tags, rest } = takeTags(text);
   if (tags.categories.length > 1) return err({ code: "bill.several_categories", words: tags.categories });
+  if (tags.accounts.length > 1) return err({ code: "bill.several_accounts", words: tags.accounts });
   const words = splitWords(rest);
-  const [tag] = tags.categories;
+  const [[category], [account]] = [tags.categories, tags.accounts];
   const isAutopay = words.some((word) => AUTOPAY.test(word));
   const parts = takeApart(plainWords(words), context);
-  if (!parts.ok) return err(withTail(parts.error, [isAutopay ? "autopay" : "", tag === undefined ? "" : `#"${tag}"`]));
+  if (!parts.ok) {
+    const marked = [category === undefined ? "" : `#"${category}"`, account === undefined ? "" : `@"${account}"`];
+    return err(withTail(parts.error, [isAutopay ? "autopay" : "", ...marked]));
+  }
   const { autopay, ...bill } = parts.value;
-  return ok({ ...bill, autopay: autopay || isAutopay, ...(tag !== undefined && { categoryWord: tag }) });
+  return ok({
+    ...bill,
+    autopay: autopay || isAutopay,
+    ...(category !== undefined && { categoryWord: category }),
+    ...(account !== undefined && { accountWord: account }),
+  });
 }
 
-/** Reads an income stream, like a bill; categories and autopay are not for it. */
+/** Reads an income stream, like a bill; categories, accounts, who pays and autopay are not for it. */
 export function readIncome(text: string, context: BillContext): Result<IncomeText, BillTextError> {
   const read = readBill(text, context);
   if (!read.ok) return read;
-  const { categoryWord, autopay, ...income } = read.value;
+  const { categoryWord, accountWord, payerWord, autopay, ...income } = read.value;
   if (categoryWord !== undefined) return err({ code: "income.category_not_allowed", word: categoryWord });
+  if (accountWord !== undefined) return err({ code: "income.account_not_allowed", word: accountWord });
+  if (payerWord !== undefined) return err({ code: "bill.unknown_words", words: `by ${payerWord}` });
   return autopay ? err({ code: "bill.unknown_words", words: "autopay" }) : ok(income);
 }
 
@@ -95,7 +112,8 @@ export function readScheduleOf(name: string, text: string, context: BillContext)
   if (!found) return err({ code: "bill.no_cadence", read: { name }, before: "", after: text });
   const options = takeOptions(words.toSpliced(at, found.length), context);
   if (!options.ok) return options;
-  if (options.value.autopay) return err({ code: "bill.unknown_words", words: "autopay" });
+  const { autopay, payer } = options.value;
+  if (autopay || payer !== null) return err({ code: "bill.unknown_words", words: autopay ? "autopay" : `by ${payer}` });
   const read = readSchedule(found.cadence, options.value, context);
   if (read.ok) return ok(read.value.schedule);
   if (read.error.code !== "schedule.no_day") return err(read.error);
@@ -129,7 +147,8 @@ function takeApart(words: string[], context: BillContext): Result<BillText, Bill
     const read = { name, amount, isEstimate, cadence: cadence.cadence };
     return err({ code: "bill.no_day", needs: error.needs, read, before: words.join(" "), after: "" });
   }
-  return ok({ name, amount, isEstimate, ...schedule.value, autopay: options.value.autopay });
+  const { autopay, payer } = options.value;
+  return ok({ name, amount, isEstimate, ...schedule.value, autopay, ...(payer !== null && { payerWord: payer }) });
 }
 
 type Head = { name: string; amount: Amount; isEstimate: boolean; cadence: FoundCadence; rest: string[] };

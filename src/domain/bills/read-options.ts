@@ -8,6 +8,8 @@ export interface Options {
   times: number | null;
   offWeekends: Schedule["offWeekends"];
   autopay: boolean;
+  /** Said after `by`: who pays. */
+  payer: string | null;
   /** Said after `from`. */
   from: NamedDay | null;
   /** The words after `until`. Without a year they are looked for from the first day on. */
@@ -31,7 +33,15 @@ const COUNTED = /^(?:times|payments|installments|instalments)$/i;
 
 /** Takes the options out of the words after the cadence. */
 export function takeOptions(words: readonly string[], context: Context): Result<Options, OptionError> {
-  const options: Options = { times: null, offWeekends: null, autopay: false, from: null, until: null, words: [] };
+  const options: Options = {
+    times: null,
+    offWeekends: null,
+    autopay: false,
+    payer: null,
+    from: null,
+    until: null,
+    words: [],
+  };
   for (let at = 0; at < words.length;) {
     const taken = takeOne(words, at, options, context);
     if (typeof taken !== "number") return taken;
@@ -54,6 +64,11 @@ function takeOne(words: readonly string[], at: number, options: Options, context
     const length = /^weekends?$/.test(second) ? 2 : second === "the" && /^weekends?$/.test(third) ? 3 : 0;
     if (length > 0) options.offWeekends = first;
     return length;
+  }
+  const payer = payerAt(words, at, context);
+  if (payer) {
+    options.payer = payer.name;
+    return payer.length;
   }
   const count = timesAt(first, second);
   if (count) {
@@ -79,6 +94,17 @@ function takeUntil(words: readonly string[], at: number, options: Options, conte
   if (!day.result.ok) return day.result;
   options.until = words.slice(at + 1, at + 1 + day.length).join(" ");
   return day.length + 1;
+}
+
+/** `by Ben`, `paid by Ben`; a day after `by` is none who pays. */
+function payerAt(words: readonly string[], at: number, context: Context): { name: string; length: number } | undefined {
+  const length = words[at]!.toLowerCase() === "paid" ? 3 : 2;
+  const [by = "", name = ""] = words.slice(at + length - 2, at + length);
+  const isDay =
+    /^(?:the|end|next)$/i.test(name) ||
+    monthByWord(name) !== undefined ||
+    readDay(name, { ...context, look: "forward" }).ok;
+  return by.toLowerCase() === "by" && /^\p{L}/u.test(name) && !isDay ? { name, length } : undefined;
 }
 
 /** `x12`, `12x`, `x 12`, `12 times`, `12 payments`. */

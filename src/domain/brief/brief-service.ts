@@ -5,8 +5,14 @@ import { type BillOccurrence, openBills } from "../bills/occurrences.ts";
 import { type CashPlan, planMonth } from "../cash-plan/cash-plan-service.ts";
 import { addDays, daysBetween, type LocalDate, monthOf } from "../dates.ts";
 import type { Household } from "../household.ts";
+import type { IncomeOccurrence } from "../income/income-service.ts";
+import { incomesToConfirm } from "../income/receipts-service.ts";
 import type { Entry } from "../ledger/entry.ts";
-import { localDay } from "../zones.ts";
+import { findEntry } from "../ledger/ledger-service.ts";
+import { type SafeToSpend, safeToSpend } from "../safe-to-spend/safe-to-spend-service.ts";
+import { toInstant } from "../zones.ts";
+import { type LimitAlert, limitAlertsOf } from "./limit-alerts.ts";
+import { AUTOPAY } from "./morning-service.ts";
 
 /** A part of the brief: what was read, or that it could not be read, which is not the same as nothing. */
 type Section<T> = { ok: true; value: T } | { ok: false; error: Error };
@@ -21,7 +27,12 @@ export interface Brief {
   autopaid: Section<Entry[]>;
   bills: Section<{ overdue: BillOccurrence[]; coming: BillOccurrence[] }>;
   approvals: Section<Request[]>;
+  /** Expected today, or in the last days and confirmed by nobody; the oldest first. */
+  incomes: Section<IncomeOccurrence[]>;
+  /** Limits of which this morning told that much of them is used. */
+  limits: Section<LimitAlert[]>;
   plan: Section<CashPlan>;
+  safe: Section<SafeToSpend>;
 }
 
 /** Bills due within this many days are always named. */
@@ -36,16 +47,23 @@ export function briefOf(household: Household, on: LocalDate, now: string): Brief
     autopaid: read(() => paidByItself(household, on)),
     bills: read(() => dueBills(household, on)),
     approvals: read(() => pendingRequests(household, now)),
-    plan: read(() => planMonth(household, monthOf(on))),
+    incomes: read(() => incomesToConfirm(household, on)),
+    limits: read(() => limitAlertsOf(household, on)),
+    plan: read(() => planMonth(household, monthOf(on), on)),
+    safe: read(() => safeToSpend(household, on, now)),
   };
 }
 
 /** Payments that the bot wrote down on this day; what fell due while it was down is among them, on its own day. */
-function paidByItself({ ledger, settings }: Household, on: LocalDate): Entry[] {
-  return Object.values(ledger)
-    .flatMap((month) => Object.values(month))
-    .filter(({ recordedBy, pays }) => recordedBy === STEWARD && pays !== null)
-    .filter(({ recordedAt }) => localDay(recordedAt, settings.timeZone) === on);
+function paidByItself(household: Household, on: LocalDate): Entry[] {
+  const { sent, bills, settings } = household;
+  const [from, to] = [on, addDays(on, 1)].map((day) => toInstant(day, "00:00", settings.timeZone));
+  return Object.entries(sent)
+    .filter(([slot, at]) => slot.startsWith(AUTOPAY) && at >= from! && at < to!)
+    .map(([slot]) => slot.slice(AUTOPAY.length).split(":"))
+    .flatMap(([billId = "", nominalOn = ""]) => bills[billId]?.settled[nominalOn]?.entryIds ?? [])
+    .flatMap((entryId) => findEntry(household, entryId) ?? [])
+    .filter(({ recordedBy }) => recordedBy === STEWARD);
 }
 
 function dueBills(household: Household, on: LocalDate): { overdue: BillOccurrence[]; coming: BillOccurrence[] } {

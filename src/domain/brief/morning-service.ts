@@ -9,6 +9,7 @@ import { queueNotice } from "../outbox/outbox-service.ts";
 import { ok, type Result } from "../result.ts";
 import type { Settings } from "../settings/settings.ts";
 import { localDay, localTime, toInstant } from "../zones.ts";
+import { markLimits } from "./limit-alerts.ts";
 
 /** What the morning is remembered by, so that a day has one. */
 const slotOf = (on: LocalDate) => `morning:${on}`;
@@ -29,9 +30,10 @@ export function isMorningDue(household: Household, now: string): boolean {
   return foundedAt <= dueAt && dueAt <= now;
 }
 
-/** The day's one morning: puts the brief into the outbox of everyone it is for. */
+/** The day's one morning: marks limits that were reached, and puts the brief into the outbox of everyone it is for. */
 export function beginMorning(household: Household, act: Act): Result<{ to: string[] }, never> {
   const recipients = briefRecipients(household);
+  markLimits(household, act);
   for (const { id } of recipients) queueNotice(household, { to: id, content: { kind: "brief", on: act.today } }, act);
   const oldest = new Date(Date.parse(act.now) - DAYS_REMEMBERED * 86_400_000).toISOString();
   for (const [slot, at] of Object.entries(household.sent)) {
@@ -48,7 +50,8 @@ function briefRecipients(household: Household): Member[] {
   return activeMembers(household).filter(({ role }) => role === "owner" || (!ownersOnly && role !== "guest"));
 }
 
-const AUTOPAY = "autopay:";
+/** What an automatic payment is remembered by: `autopay:<bill>:<nominal day>`. */
+export const AUTOPAY = "autopay:";
 const autopaySlot = ({ bill, nominalOn }: BillOccurrence) => `${AUTOPAY}${bill.id}:${nominalOn}`;
 
 /** Automatic payments that have fallen due. What somebody took back (the bank did not pay) is not booked once more. */

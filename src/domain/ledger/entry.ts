@@ -6,8 +6,7 @@ import { Amount } from "../money.ts";
  * How an entry came by its category. `person`: somebody named or chose it; `learned`: the same words had it before;
  * `bill`: it pays a bill of that category; `rule`: a rule fired; `only`: there is no other for money that comes in.
  */
-export const CategoryReason = z.enum(["person", "rule", "learned", "bill", "only", "none"]);
-export type CategoryReason = z.infer<typeof CategoryReason>;
+const CategoryReason = z.enum(["person", "rule", "learned", "bill", "only", "none"]);
 
 /**
  * A ledger entry: money spent or received, or moved from one account to another. A refund is an expense with a negative

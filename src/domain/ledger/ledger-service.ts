@@ -3,9 +3,10 @@ import type { Act } from "../act.ts";
 import { activeCategories } from "../categories/categories-service.ts";
 import { type LocalDate, monthOf } from "../dates.ts";
 import type { Household } from "../household.ts";
+import { followEntry } from "../income/receipt-of-entry.ts";
 import type { Amount } from "../money.ts";
 import { err, ok, type Result } from "../result.ts";
-import { matcherOf } from "../rules/match-rules.ts";
+import { decidingRule } from "../rules/match-rules.ts";
 import { byRule, rulesFor } from "../rules/rules-service.ts";
 import type { Entry } from "./entry.ts";
 
@@ -15,6 +16,8 @@ export type EntryError =
   | { code: "entry.pays_bill"; billName: string }
   | { code: "category.not_found" }
   | { code: "account.not_found" }
+  /** Closed accounts get no new entries. */
+  | { code: "account.closed"; name: string }
   /** Money can't be moved from an account to itself. */
   | { code: "account.same" };
 
@@ -36,7 +39,8 @@ export function recordEntry(
   if (categoryId) learn(household, entry.description, categoryId);
   const category = categoryId === undefined ? likelyCategory(household, entry) : chosenCategory(categoryId);
   const account = accountId === undefined ? {} : { accountId };
-  if (accountId !== undefined && !household.accounts[accountId]) return err({ code: "account.not_found" });
+  const objection = accountId === undefined ? undefined : whyNotTo(household, accountId);
+  if (objection) return err(objection);
   return ok(putEntry(household, { ...entry, ...category, ...account, pays: null }, act));
 }
 
@@ -48,11 +52,19 @@ export function recordTransfer(
   { fromId, toId, ...entry }: Transfer,
   act: Act,
 ): Result<Entry, EntryError> {
-  if (!household.accounts[fromId] || !household.accounts[toId]) return err({ code: "account.not_found" });
+  const objection = whyNotTo(household, fromId) ?? whyNotTo(household, toId);
+  if (objection) return err(objection);
   if (fromId === toId) return err({ code: "account.same" });
   const uncategorised = { categoryId: null, categoryReason: "none" as const, pays: null };
   const accounts = { accountId: fromId, toAccountId: toId };
   return ok(putEntry(household, { kind: "transfer", ...entry, ...uncategorised, ...accounts }, act));
+}
+
+/** Why nothing more is recorded in an account; `undefined`: it may be. */
+function whyNotTo({ accounts }: Household, accountId: string): EntryError | undefined {
+  const account = accounts[accountId];
+  if (!account) return { code: "account.not_found" };
+  return account.closedOn === null ? undefined : { code: "account.closed", name: account.name };
 }
 
 const chosenCategory = (categoryId: string | null) => ({
@@ -83,10 +95,12 @@ export function editEntry(household: Household, { entryId, set }: EntryChange): 
     return err({ code: "entry.pays_bill", billName: household.bills[entry.pays.billId]?.name ?? entry.description });
   }
   if (set.categoryId && !household.categories[set.categoryId]) return err({ code: "category.not_found" });
-  if (set.accountId && !household.accounts[set.accountId]) return err({ code: "account.not_found" });
+  const objection = set.accountId === undefined ? undefined : whyNotTo(household, set.accountId);
+  if (objection) return err(objection);
   if (set.accountId && set.accountId === entry.toAccountId) return err({ code: "account.same" });
   const before = entry.bookedOn;
   Object.assign(entry, set);
+  if (set.amount !== undefined) followEntry(household, entry);
   if (set.categoryId !== undefined) {
     entry.categoryReason = set.categoryId === null ? "none" : "person";
     delete entry.rule;
@@ -112,10 +126,19 @@ function newestFirst(entries: Entry[]): Entry[] {
     .toSorted((a, b) => compare(b.bookedOn, a.bookedOn) || compare(b.recordedAt, a.recordedAt));
 }
 
-export type EntryFilter = { month?: string; categoryId?: string; text?: string; recordedBy?: string };
+export type EntryFilter = {
+  month?: string;
+  /** `null`: expenses and income without a category. */
+  categoryId?: string | null;
+  /** Transfers from it and to it included. */
+  accountId?: string;
+  text?: string;
+  recordedBy?: string;
+};
 
 /** Entries that fit all that the filter names, newest first. `text` is looked for in descriptions, case ignored. */
-export function findEntries({ ledger }: Household, { month, categoryId, text, recordedBy }: EntryFilter): Entry[] {
+export function findEntries({ ledger }: Household, filter: EntryFilter): Entry[] {
+  const { month, categoryId, accountId, text, recordedBy } = filter;
   const months = month === undefined ? Object.values(ledger) : [ledger[month] ?? {}];
   const needle = text?.toLowerCase();
   return newestFirst(
@@ -124,6 +147,8 @@ export function findEntries({ ledger }: Household, { month, categoryId, text, re
       .filter(
         (entry) =>
           (categoryId === undefined || entry.categoryId === categoryId) &&
+          (categoryId !== null || entry.kind !== "transfer") &&
+          (accountId === undefined || entry.accountId === accountId || entry.toAccountId === accountId) &&
           (needle === undefined || entry.description.toLowerCase().includes(needle)) &&
           (recordedBy === undefined || entry.recordedBy === recordedBy),
       ),
@@ -143,7 +168,7 @@ function likelyCategory(
   { kind, description }: Pick<Entry, "kind" | "description">,
 ): Pick<Entry, "categoryId" | "categoryReason" | "rule"> {
   const fitting = activeCategories(household).filter((category) => category.kind === kind);
-  const rule = matcherOf(rulesFor(household, kind))(description);
+  const rule = decidingRule(rulesFor(household, kind), description);
   if (rule) return byRule(rule);
   const learned = household.learned[learningKey(description)];
   if (learned && fitting.some(({ id }) => id === learned)) return { categoryId: learned, categoryReason: "learned" };

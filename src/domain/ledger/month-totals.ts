@@ -11,6 +11,8 @@ export interface MonthTotals {
   received: ReadonlyMap<string | null, Amount>;
   /** Account id -> day -> what came to the account less what left it. */
   movements: ReadonlyMap<string, ReadonlyMap<LocalDate, Amount>>;
+  /** Account id -> the same of the whole month. */
+  moved: ReadonlyMap<string, Amount>;
 }
 
 /**
@@ -29,7 +31,7 @@ export function forgetTotals(household: Household, patches: readonly Patch[]): v
   const months = kept.get(household);
   if (!months || months.size === 0) return;
   for (const { path } of patches) {
-    if (path.length === 0) months.clear();
+    if (path.length === 0 || (path.length === 1 && path[0] === "ledger")) months.clear();
     else if (path[0] === "ledger") months.delete(String(path[1]));
   }
 }
@@ -48,16 +50,18 @@ function sumUp(entries: Entry[]): MonthTotals {
   const spent = new Map<string | null, Amount>();
   const received = new Map<string | null, Amount>();
   const movements = new Map<string, Map<LocalDate, Amount>>();
+  const moved = new Map<string, Amount>();
   for (const entry of entries) {
     const { kind, amount, categoryId, bookedOn } = entry;
     if (kind !== "transfer") add(kind === "income" ? received : spent, categoryId, amount);
-    for (const { accountId, amount: moved } of movementsOf(entry)) {
+    for (const { accountId, amount: change } of movementsOf(entry)) {
       let days = movements.get(accountId);
       if (!days) movements.set(accountId, (days = new Map()));
-      add(days, bookedOn, moved);
+      add(days, bookedOn, change);
+      add(moved, accountId, change);
     }
   }
-  return { spent, received, movements };
+  return { spent, received, movements, moved };
 }
 
 /** What an entry does to accounts: a transfer moves two of them, an entry without an account none. */

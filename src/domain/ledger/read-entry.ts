@@ -7,7 +7,7 @@ import { cleanName } from "../names.ts";
 import { err, ok, type Result } from "../result.ts";
 import { takeTags, type Tags } from "../tags.ts";
 import { isCount } from "./bare-count.ts";
-import { type EntryKind, type KindOfEntry, readKind, readTransfer } from "./entry-kind.ts";
+import { type EntryKind, type KindOfEntry, placeOfTag, readKind, readTransfer, withoutPlaces } from "./entry-kind.ts";
 
 const MAX_DESCRIPTION = 200;
 
@@ -26,9 +26,13 @@ export interface EntryText {
   categoryWord?: string;
   /** As typed after `@`. */
   accountWord?: string;
-  /** Of a transfer: account names as typed; one of them is given at least. */
+  /** Of a transfer: account names as typed, where they were given. */
   from?: string;
   to?: string;
+  /** Of a transfer: only `from` was said, and it may be either. */
+  eitherWay?: true;
+  /** Of a transfer: its description if it is an expense after all, such as `moved to new flat`. */
+  asExpense?: string;
 }
 
 export type EntryTextError =
@@ -43,8 +47,6 @@ export type EntryTextError =
   | { code: "entry.several_accounts"; words: string[] }
   /** As typed: `friday`, `monday`. */
   | { code: "entry.several_days"; words: string[] }
-  /** A transfer that names no account. */
-  | { code: "entry.no_accounts"; amount: Amount }
   /** A whole number that counts `rest`, or is the amount: then the entry is `asAmount`. */
   | { code: "entry.bare_count"; count: number; rest: string; asAmount: EntryText | null }
   /** A number that may be a day: then the entry is `asDay`, if the line makes one. */
@@ -71,10 +73,12 @@ export function readEntry(line: string, context: EntryContext): Reading {
   if (line.length > 2 * MAX_DESCRIPTION) return err({ code: "entry.too_long", max: MAX_DESCRIPTION });
   const { tags, rest } = takeTags(line);
   if (tags.categories.length > 1) return err({ code: "entry.several_categories", words: tags.categories });
-  const kind = kindOf(splitWords(rest), context);
-  if (kind.kind !== "transfer" && tags.accounts.length > 1) {
+  const plain = kindOf(splitWords(rest), context);
+  const isTransfer = plain.kind === "transfer";
+  if (tags.accounts.length > (isTransfer ? 2 : 1)) {
     return err({ code: "entry.several_accounts", words: tags.accounts });
   }
+  const kind = isTransfer ? kindOf(splitWords(takeTags(line, placeOfTag).rest), context) : plain;
   const phrase = findDayWords(kind.words, lookingBack(context));
   if (!phrase) return withoutDay({ kind, tags, context, words: kind.words, day: { on: context.today } });
   if (!phrase.day.ok) return phrase.day;
@@ -155,16 +159,28 @@ function dateAmong(amounts: AmountInWords[], line: Line): Reading | undefined {
   return err({ code: "entry.maybe_date", text: dotted.text, on: day.value.on, asDay: valueOf(asDay), asAmount });
 }
 
-/** `3 x 4.50` may be three of them, or the price of all three. `3*4.50` is the product. */
+/** `3 x 4.50`, `3x 4.50`, `4.50 x3` and `3x4.50` may be three of them, or the price of all three. `3*4.50` is the product. */
 function factorsIn(words: string[], amounts: AmountInWords[]): string[] | undefined {
-  const isFactor = (at: number) => isNumeric(words[at]) || amounts.some(({ from }) => from === at);
-  const at = words.findIndex((word, i) => /^[x×]$/i.test(word) && isNumeric(words[i - 1]) && isFactor(i + 1));
-  return at === -1 ? undefined : [words[at - 1]!, words[at + 1]!];
+  const isAmount = (at: number) => isNumeric(words[at]) || amounts.some(({ from, to }) => from <= at && at < to);
+  for (const [i, word] of words.entries()) {
+    const joined = /^(\d[\d.,]*)?[x×](\p{Sc}?\d[\d.,]*)?$/iu.exec(word);
+    if (!joined) continue;
+    const [, count, price] = joined;
+    const isMeasure = count !== undefined && price !== undefined && amounts.length > 0; // `4x4 tires 400`.
+    const hasBoth = (count !== undefined || isAmount(i - 1)) && (price !== undefined || isAmount(i + 1));
+    if (hasBoth && !isMeasure) return [count ?? words[i - 1]!, price ?? words[i + 1]!];
+  }
+  return undefined;
 }
 
 const isNumeric = (word = "") => /^\p{Sc}?\d[\d.,]*\p{Sc}?$/u.test(word);
 
-function isCountIn({ from, to, text, isBare }: AmountInWords, { words, context }: Line, isAlone: boolean): boolean {
+function isCountIn(
+  { from, to, text, isBare }: AmountInWords,
+  { kind, words, context }: Line,
+  isAlone: boolean,
+): boolean {
+  if (kind.kind === "transfer") return false; // Money is moved, whatever the accounts are called.
   return isBare && isCount(Number(text), { before: words[from - 1], after: words[to], isAlone }, context.today);
 }
 
@@ -184,11 +200,7 @@ function compose(line: Line, chosen: AmountInWords): Reading {
     ...(day.note && { dayNote: day.note }),
     ...(tags.categories[0] !== undefined && { categoryWord: tags.categories[0] }),
   };
-  if (kind.kind === "transfer") {
-    const transfer = readTransfer(left, tags.accounts);
-    if (!transfer) return err({ code: "entry.no_accounts", amount });
-    return ok({ kind: "transfer", ...common, ...transfer, description: describe([transfer.description]) });
-  }
+  if (kind.kind === "transfer") return composeTransfer({ ...line, words: left }, common);
   const description = describe(left) || kind.fallback;
   if (description === "") return err({ code: "entry.no_description", amount });
   if (description.length > MAX_DESCRIPTION) return err({ code: "entry.too_long", max: MAX_DESCRIPTION });
@@ -199,6 +211,15 @@ function compose(line: Line, chosen: AmountInWords): Reading {
     ...account,
     description,
   });
+}
+
+/** `words` are without the amount. A transfer may name no account: then it is asked for. */
+function composeTransfer({ kind, tags, words }: Line, common: Pick<EntryText, "amount" | "on" | "isFuture">): Reading {
+  const transfer = readTransfer(words, tags.accounts);
+  const description = describe([transfer.description]) || "transfer";
+  if (description.length > MAX_DESCRIPTION) return err({ code: "entry.too_long", max: MAX_DESCRIPTION });
+  const asExpense = cleanName(describe([kind.fallback, ...withoutPlaces(words)]).slice(0, MAX_DESCRIPTION));
+  return ok({ kind: "transfer", ...common, ...transfer, description, asExpense });
 }
 
 /** What the words say without the little ones that led to the amount: `for lunch`, `lunch =`. */

@@ -27,8 +27,27 @@ export function matcherOf(rules: Iterable<Rule>): Matcher {
   };
 }
 
-/** How patterns and descriptions are compared: case is ignored, and how an accent is written. */
-export const foldText = (text: string): string => text.normalize("NFC").toLowerCase();
+/**
+ * The rule that decides about one description, as `matcherOf` finds it. It looks at every rule once, which for a single
+ * description takes less than building the tree.
+ */
+export function decidingRule(rules: Iterable<Rule>, description: string): Rule | undefined {
+  const text = foldText(description);
+  let best: Rule | undefined;
+  for (const rule of rules) {
+    if ((!best || beats(rule, best)) && text.includes(rule.pattern)) best = rule;
+  }
+  return best;
+}
+
+/**
+ * How patterns and descriptions are compared: case is ignored, and how an accent is written. Folding what is folded
+ * changes nothing. It may change the length (İ becomes two signs), so only folded texts are compared with each other.
+ */
+export function foldText(text: string): string {
+  // A Greek s is written otherwise at the end of a word, and a pattern may end where the description goes on.
+  return text.toLowerCase().replaceAll("ς", "σ").normalize("NFC");
+}
 
 /** Whether a rule decides where both fit. */
 export function beats(rule: Rule, other: Rule): boolean {
@@ -38,7 +57,7 @@ export function beats(rule: Rule, other: Rule): boolean {
 
 function addToTree(root: Node, rule: Rule): void {
   let node = root;
-  for (const sign of foldText(rule.pattern).split("")) {
+  for (const sign of rule.pattern.split("")) {
     let next = node.next.get(sign);
     if (!next) node.next.set(sign, (next = { next: new Map() }));
     node = next;

@@ -63,7 +63,7 @@ function readButton(button: unknown): InlineButton {
     if (typeof copied !== "string" || copied === "" || characters(copied) > COPY_MAX)
       throw badRequest("BUTTON_COPY_TEXT_INVALID");
   }
-  return button as unknown as InlineButton;
+  return button as object as InlineButton;
 }
 
 const refused = (reason: string) => badRequest(`can't parse inline keyboard button: ${reason}`);

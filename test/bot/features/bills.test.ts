@@ -227,7 +227,7 @@ describe("/pay", () => {
   it.each([
     ["/pay zebra", "no bill called zebra", ["Pay Rent", "Pay Tax"]],
     ["/pay rent abc", "can't read abc", []],
-    ["/pay rent -5", "above zero", []],
+    ["/pay rent -5", "without a minus", []],
     ["/pay rent 0", "above zero", []],
     ["/pay rent 1e9", "1e9", []],
     ["/pay rent 99999999999999", "too much", []],

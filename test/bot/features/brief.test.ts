@@ -74,6 +74,74 @@ describe("/brief", () => {
     expect(said.text).toContain("$300.00 is missing · still to pay $1,200.00");
   });
 
+  it("adds what is safe to spend, where it is known what there is", async () => {
+    const home = await startRig();
+    await home.ann.says("/income Salary 1000 monthly 25");
+    expect((await brief(home)).text).not.toContain("spend");
+    await home.ann.says("/account checking 300");
+    const said = await brief(home);
+    expect(said.text).toContain("Safe to spend until Wed 25 Nov: $300.00, $100.00 a day");
+    await home.restart();
+    expect((await brief(home)).text).toBe(said.text);
+  });
+
+  it("counts savings towards the buffer", async () => {
+    const home = await startRig();
+    await home.ann.says("/buffer 100");
+    await home.ann.says("/account savings 100");
+    await home.ann.says("/bill Rent 1200 monthly 31");
+    expect((await brief(home)).text).toContain("Income $0.00 · needed $1,200.00\n");
+  });
+
+  it("asks for income of today and of the last seven days that nobody confirmed", async () => {
+    const home = await startRig();
+    await home.ann.says("/income Wage 500 weekly mon");
+    await home.ann.says("/income Job 90 once 2026-11-24");
+    await home.ann.says("/income Old 70 once 2026-11-22");
+    await home.moveTo("2026-11-30T15:00:00.000Z");
+    const said = await brief(home);
+    expect(said.text).toContain(
+      "Expected\nWage  $500.00 · Mon 23 Nov, not confirmed\nJob  $90.00 · Tue 24 Nov, not confirmed",
+    );
+    expect(said.text).toContain("Wage  $500.00 · today, Mon 30 Nov");
+    expect(said.text).not.toContain("Old");
+    expect(said.buttons).toEqual(["Received Wage, 23 Nov", "Received Job", "Received Wage, 30 Nov"]);
+    await home.ann.presses("Received Wage, 30 Nov", { on: said.id });
+    expect(Object.values(home.household.ledger["2026-11"]!)).toMatchObject([{ amount: 50_000, kind: "income" }]);
+    expect((await brief(home)).buttons).toEqual(["Received Wage", "Received Job"]);
+  });
+
+  it("shows a teen neither income nor limits nor what there is", async () => {
+    const home = await startRig();
+    const teo = home.person(2001, "Teo");
+    await home.lets(teo, "teen");
+    await home.ann.says("/income Wage 500 weekly sun");
+    await home.ann.says("/account checking 300");
+    await home.ann.says("/category limit fun 10");
+    await home.ann.says("cinema 12 #fun");
+    await home.goesLive();
+    await home.moveTo("2026-11-23T13:00:00.000Z");
+    expect(home.ann.last().text).toMatch(/Expected[^]*Limits[^]*Safe to spend/);
+    expect(home.ann.last().buttons).toContain("Received Wage");
+    for (const { text, buttons } of [teo.last(), (await teo.says("/brief"))[0]!]) {
+      expect(text).toContain("Mon 23 Nov: nothing to pay today");
+      expect(text).not.toMatch(/Expected|Limits|spend|300|cinema|fun/);
+      expect(buttons).toEqual([]);
+    }
+  });
+
+  it("has at most eight rows of buttons, three in each", async () => {
+    const home = await startRig();
+    for (let i = 1; i <= 9; i += 1) await home.ann.says(`/bill Bill${i}x 10 once 2026-11-2${3 + (i % 5)}`);
+    for (let i = 1; i <= 5; i += 1) await home.ann.says(`/income Job${i}x 10 weekly sun`);
+    for (let i = 1; i <= 4; i += 1) await home.ann.says(`/pay Bill${i}x`);
+    await home.ben.says("/brief");
+    const { reply_markup } = home.control.messages(home.ben.id).at(-1)!;
+    const rows = (reply_markup as { inline_keyboard: object[][] }).inline_keyboard;
+    expect(rows.map((row) => row.length)).toEqual([2, 2, 2, 2, 2, 2, 2, 3]);
+    expect(home.ben.last().text).toContain("and 2 more: /income");
+  });
+
   it("stays within what Telegram takes, whatever the names", async () => {
     const home = await startRig();
     for (let i = 0; i < 20; i += 1)

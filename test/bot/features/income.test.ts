@@ -51,7 +51,9 @@ describe("/income", () => {
   it("keeps what was said when an answer cannot be read", async () => {
     const home = await startRig();
     await home.ann.says("/income Salary 3200");
-    expect((await home.ann.says("monthly 45"))[0]!.text).toContain("For example");
+    const [again] = await home.ann.says("monthly 45");
+    expect(again!.text).toContain("For example");
+    expect(again!.text).toContain("/cancel leaves it.");
     await home.ann.says("monthly 1");
     expect(incomes(home)).toMatchObject([{ name: "Salary", amount: 320_000 }]);
   });
@@ -79,7 +81,7 @@ describe("/income", () => {
     expect((await home.ann.says("/cancel"))[0]!.text).toBe("Nothing is open.");
   });
 
-  it("lists what comes, the next first, with its day, each with a button that ends it", async () => {
+  it("lists what comes, the next first, with its day, each with a button that opens it", async () => {
     const home = await startRig();
     expect((await home.ann.says("/income"))[0]!.text).toContain("No regular income yet");
     await home.ann.says("/income Salary 3200 monthly 1");
@@ -92,7 +94,7 @@ describe("/income", () => {
       "Salary  $3,200.00 · Tue 1 Dec, in 9 days",
       "<b>Side</b> & job  $10.00 · Thu 24 Dec, in 32 days",
     ]);
-    expect(said!.buttons).toEqual(["End Wage", "End Salary", "End <b>Side</b> & job"]);
+    expect(said!.buttons).toEqual(["Open Wage", "Open Salary", "Open <b>Side</b> & job"]);
   });
 
   it("does not take two of one name", async () => {
@@ -109,7 +111,7 @@ describe("/income", () => {
     expect(said!.text).toContain("9 regular incomes");
     expect(said!.buttons).toHaveLength(8);
     await home.ann.presses("Show later");
-    expect(home.ann.last().buttons).toEqual(["End Job 8x", "End Job 9x", "Show sooner"]);
+    expect(home.ann.last().buttons).toEqual(["Open Job 8x", "Open Job 9x", "Show sooner"]);
   });
 
   it("is for owners and adults", async () => {
@@ -165,10 +167,12 @@ describe("/income end", () => {
   it("happens once: a button that was pressed before, or was forged, does nothing", async () => {
     const home = await startRig();
     await home.ann.says("/income Salary 3200 monthly 1");
-    const [list] = await home.ann.says("/income");
+    const [card] = await home.ann.says("/income salary");
     const { id } = incomes(home)[0]!;
-    await home.ann.presses("End Salary");
-    expect(home.ann.sees().find((each) => each.id === list!.id)!.text).toContain("No regular income yet");
+    await home.ann.presses("End");
+    const after = home.ann.sees().find((each) => each.id === card!.id)!;
+    expect(after.text).toContain("ended Sun 22 Nov\nNothing more is expected.");
+    expect(after.buttons).toEqual([]);
     expect(await home.ben.forges(`end-income:${id}`)).toEqual({
       text: "That income is gone. /income shows what there is.",
       alert: true,
@@ -212,7 +216,7 @@ describe("/buffer", () => {
     const home = await startRig();
     await home.ann.says("/buffer");
     await home.ann.presses("Set buffer");
-    expect((await home.ann.says("plenty"))[0]!.text).toContain("This works: /buffer 1500");
+    expect((await home.ann.says("plenty"))[0]!.text).toContain("This works: /buffer 1500, and /cancel leaves it");
     await home.ann.says("2,000");
     expect(home.household.buffer).toBe(200_000);
   });

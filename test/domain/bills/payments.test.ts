@@ -193,6 +193,15 @@ describe("removing the entry that paid", () => {
     expect(oldestOpen(rent(journal))).toMatchObject({ nominalOn: "2026-11-30", remaining: 50_000, status: "part" });
   });
 
+  it("opens it up to what that day costs, where the amount was raised from a day on", () => {
+    const journal = home();
+    must(edit(journal, { amount: 125_000, amountFromOn: "2026-12-01" }));
+    must(pay(journal, { nominalOn: "2026-12-31", amount: 121_000 }));
+    const { entryId } = must(pay(journal, { nominalOn: "2026-12-31" }));
+    must(remove(journal, entryId));
+    expect(rent(journal).settled["2026-12-31"]).toMatchObject({ status: "part", paid: 121_000 });
+  });
+
   it("leaves a skipped one skipped", () => {
     const journal = home();
     const { entryId } = must(pay(journal, { amount: 50_000 }));

@@ -51,6 +51,9 @@ describe("readEntry records", () => {
     ["transfer fee 5", "expense 500 transfer fee", TODAY, "a fee is no transfer"],
     ["<b>tea</b> & 5", "expense 500 <b>tea</b> &", TODAY, "as typed"],
     ["2 x coffee 9", "expense 900 2 x coffee", TODAY, "a count of coffees, and what they cost"],
+    ["2x coffee 9", "expense 900 2x coffee", TODAY, "likewise, joined"],
+    ["4x4 tires 400", "expense 40000 4x4 tires", TODAY, "a measure"],
+    ["tv x300 400", "expense 40000 tv x300", TODAY, "a model"],
     ["lunch 9.90 two days ago", "expense 990 lunch", "2026-11-20", "a number in words"],
     ["friday taxi 20 20 nov", "expense 2000 taxi", "2026-11-20", "one day said twice"],
     ["yesterday lunch 12", "expense 1200 lunch", "2026-11-21", "a day before"],
@@ -85,15 +88,39 @@ describe("readEntry records", () => {
   });
 
   it.each([
-    ["transfer 300 checking to savings", { from: "checking", to: "savings" }],
-    ["transfer 300 from joint account to @savings", { from: "joint account", to: "savings" }],
-    ["transfer checking -> savings 300", { from: "checking", to: "savings" }],
-    ["transfer 300 @checking @savings", { from: "checking", to: "savings" }],
-    ["transfer 300 to savings", { to: "savings" }],
-    ["move 300 from cash to card for the trip", { from: "cash", to: "card", description: "the trip" }],
-  ])("the accounts of %j", (line, accounts) => {
+    ["transfer 300 checking to savings", { from: "checking", to: "savings" }, "as it is said most"],
+    ["transfer 300 from joint account to @savings", { from: "joint account", to: "savings" }, "one with a sign"],
+    ["transfer 300 from @joint to savings", { from: "joint", to: "savings" }, "the other one"],
+    ["transfer 300 @joint to savings", { from: "joint", to: "savings" }, "without a from"],
+    ["transfer checking -> savings 300", { from: "checking", to: "savings" }, "an arrow"],
+    ["transfer 300 @checking @savings", { from: "checking", to: "savings" }, "in their order"],
+    ["transfer 300 to @savings from @checking", { from: "checking", to: "savings" }, "the other way round"],
+    ["transfer 300 to savings from checking", { from: "checking", to: "savings" }, "likewise, in words"],
+    ["transfer 300 savings from checking", { from: "checking", to: "savings" }, "with one word less"],
+    ["transfer 300 to savings", { to: "savings" }, "one of them"],
+    ["move 300 from cash", { from: "cash" }, "the other one"],
+    ["transfer 300 savings", { from: "savings", eitherWay: true }, "which way?"],
+    ["transfer 300 @savings", { from: "savings", eitherWay: true }, "which way?"],
+    ["transfer 300", {}, "none"],
+    ["transfer 300 @cash @cash", { from: "cash", to: "cash" }, "to itself"],
+    ['transfer 300 @"Friday fund" to savings', { from: "Friday fund", to: "savings" }, "a name that holds a day"],
+    ["move 300 from cash to card for the trip", { from: "cash", to: "card", description: "the trip" }, "what for"],
+    ["transfer trip 300 from cash to card", { from: "cash", to: "card", description: "trip" }, "what for, in front"],
+    ["transfer 300 @cash @card trip", { from: "cash", to: "card", description: "trip" }, "what for, behind"],
+    ["transfer 300 checking to savings yesterday", { from: "checking", to: "savings", on: "2026-11-21" }, "a day"],
+    ["on friday moved 300 to savings", { to: "savings", on: "2026-11-20" }, "a day in front"],
+    ["moved 300 to new flat", { to: "new flat", asExpense: "moved to new flat" }, "or an expense after all"],
+  ] as [string, Record<string, unknown>, string][])("the accounts of %j (%s)", (line, accounts, _why) => {
     const read = readEntry(line, US);
-    expect(read).toMatchObject({ ok: true, value: { kind: "transfer", amount: 30_000, ...accounts } });
+    const expected = { kind: "transfer", amount: 30_000, on: TODAY, description: "transfer", ...accounts };
+    expect(read).toMatchObject({ ok: true, value: expected });
+    const value = read.ok ? read.value : undefined;
+    const named = [value?.from, value?.to, value?.eitherWay];
+    expect(named).toEqual(["from", "to", "eitherWay"].map((key) => accounts[key]));
+  });
+
+  it("small sums and accounts that are called like things", () => {
+    expect(readEntry("transfer 5 coins to cash", US)).toMatchObject({ value: { amount: 500, from: "coins" } });
   });
 
   it("what was forgiven in the day, and that a day is to come", () => {
@@ -153,7 +180,17 @@ describe("readEntry refuses", () => {
     ["income -5 x", "amount.negative", "a negative income"],
     ["coffee 4.50 #a #b", "entry.several_categories", "two categories"],
     ["coffee 4.50 @a @b", "entry.several_accounts", "two accounts"],
-    ["transfer 300", "entry.no_accounts", "no account"],
+    ["transfer 300 @a @b @c", "entry.several_accounts", "three accounts"],
+    ["transfer -300 a to b", "amount.negative", "less than nothing"],
+    ["transfer 0 a to b", "amount.zero", "nothing"],
+    [`transfer 300 a to b for ${"x".repeat(201)}`, "entry.too_long", "a long reason"],
+    ["3x 4.50 coffee", "entry.several_amounts", "joined to the count"],
+    ["coffee 3x 4.50", "entry.several_amounts", "likewise"],
+    ["coffee 3x4.50", "entry.several_amounts", "joined altogether"],
+    ["coffee 4.50 x3", "entry.several_amounts", "the price first"],
+    ["coffee 4.50x3", "entry.several_amounts", "likewise, joined"],
+    ["coffee 3 x4.50", "entry.several_amounts", "joined to the price"],
+    ["coffee 3× $4.50", "entry.several_amounts", "with the sign itself"],
     ["coffee 3 x usd 4.50", "entry.several_amounts", "never 4.50"],
     ["coffee 4.50 friday monday", "entry.several_days", "two days"],
     ["friday coffee 4.50 monday", "entry.several_days", "one at each end"],

@@ -6,6 +6,7 @@ import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { undo, undoButton } from "../../ui/button.ts";
+import { gonePageText } from "../../ui/gone-page.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { canBeUndone, gateErrorText, submittedView } from "../../ui/gate-view.ts";
 import { html, type Reply, reply } from "../../ui/reply.ts";
@@ -58,19 +59,19 @@ async function showAudit(ctx: Ctx, argument: string): Promise<void> {
 
 async function turnToOlder(ctx: Ctx, id: string): Promise<Pressed> {
   const page = readPage(id);
-  if (!page) return refuse("That page is gone.", "button.forged");
+  if (!page) return refuse(gonePageText("audit"), "button.forged");
   await update(ctx, pageOf(ctx, page.from, page.count));
 }
 
 async function turnToNewer(ctx: Ctx, id: string): Promise<Pressed> {
   const page = readPage(id);
-  if (!page) return refuse("That page is gone.", "button.forged");
+  if (!page) return refuse(gonePageText("audit"), "button.forged");
   await update(ctx, pageAbove(ctx, page.from, page.count));
 }
 
 async function chooseRevert(ctx: Ctx, id: string): Promise<Pressed> {
   const page = readPage(id);
-  if (!page) return refuse("That page is gone.", "button.forged");
+  if (!page) return refuse(gonePageText("audit"), "button.forged");
   const household = ctx.store.read();
   const { shown } = changesBefore(ctx, page.from, page.count);
   const open = shown.filter((each) => whyNot(household, each, ctx.store.history) === undefined);

@@ -1,3 +1,4 @@
+import type { Account } from "../../../domain/accounts/account.ts";
 import type { Request } from "../../../domain/approvals/request.ts";
 import type { Change, Patch } from "../../../domain/audit/change.ts";
 import { type Bill, Settlement } from "../../../domain/bills/bill.ts";
@@ -11,6 +12,8 @@ import { day, money } from "../../ui/format.ts";
 import { commandWords } from "../../ui/gate-view.ts";
 import { scheduleWords } from "../../ui/schedule-words.ts";
 import { settingValue } from "../../ui/settings-words.ts";
+import { arrow, endWords } from "./arrow.ts";
+import { incomeWords, raiseWords } from "./stream-values.ts";
 
 /** `isTold`: the change itself says already which bill or entry it is about. */
 type Context = { household: Household; isTold: boolean; today: LocalDate };
@@ -40,9 +43,12 @@ function wordsOf(context: Context, { path, op, value }: Patch, old: unknown): st
       return arrow(amountOrNone(household, old), amountOrNone(household, value));
     case "bills":
       return billWords(context, path.map(String), op, old, value);
+    case "accounts":
+      return isTold ? undefined : accountWords(household, id, field, old, value);
+    case "defaultAccountId":
+      return arrow(defaultName(household, old), defaultName(household, value));
     case "incomes":
-      if (isNew) return nameAndAmount(household, value);
-      return field === "endedOn" ? `${household.incomes[id]?.name}: ${endWords(old, value)}` : undefined;
+      return isNew ? nameAndAmount(household, value) : incomeWords(household, path.map(String), old, value, today);
     case "members":
       if (isTold) return undefined;
       if (isNew) return `as ${String(Object(value).role)}`;
@@ -52,7 +58,10 @@ function wordsOf(context: Context, { path, op, value }: Patch, old: unknown): st
     case "groups":
       return isTold ? undefined : String(Object(op === "remove" ? old : value).title);
     case "categories":
-      return isNew ? String(Object(value).name) : undefined;
+      if (isTold) return undefined;
+      return isNew ? String(Object(value).name) : categoryWords(household, id, field, old, value);
+    case "rules":
+      return field === undefined && !isTold ? ruleWords(household, op === "remove" ? old : value) : undefined;
     case "approvals":
       return field === "status" && !isTold ? requestWords(household, id, old, value, today) : undefined;
     default:
@@ -78,17 +87,52 @@ function billWords(
   if (field === "endedOn") return `${name}: ${endWords(old, value)}`;
   if (field === "pauses") return `${name}: ${arrow(pauseWords(old), pauseWords(value))}`;
   if (field === "schedules") return `${name} ${arrow(latestSchedule(old, today), latestSchedule(value, today))}`;
+  if (field === "raises") return `${name} ${raiseWords(household, old, value, today)}`;
+  if (field === "payerId") return `${name} paid by ${arrow(payerWords(household, old), payerWords(household, value))}`;
+  if (field === "autopay") return `${name} ${arrow(autopayWords(old), autopayWords(value))}`;
   if (field === "isEstimate") return `${name} ${arrow(estimateWords(old), estimateWords(value))}`;
   const words = fieldWords(household, field, old, value);
   return words === undefined ? undefined : `${name} ${words}`;
 }
+
+/** `groceries -> food`, `groceries limit none -> $600.00`, `pets: in use -> archived`. */
+function categoryWords(household: Household, id: string, field: string | undefined, old: unknown, value: unknown) {
+  const name = household.categories[id]?.name ?? String(Object(old).name ?? "a category");
+  if (field === "name") return arrow(String(old), String(value));
+  if (field === "archived") return `${name}: ${arrow(useWords(old), useWords(value))}`;
+  if (field !== "limit") return name;
+  return `${name} limit ${arrow(amountOrNone(household, old), amountOrNone(household, value))}`;
+}
+
+/** `lidl = groceries`. */
+const ruleWords = (household: Household, rule: unknown): string =>
+  `${String(Object(rule).pattern)} = ${categoryName(household, Object(rule).categoryId)}`;
+
+/** `Visa $1,500.00`, `Visa balance $1,500.00 -> $1,400.00`, `Visa: open -> closed`. */
+function accountWords(household: Household, id: string, field: string | undefined, old: unknown, value: unknown) {
+  if (field === undefined)
+    return value ? `${String(Object(value).name)} ${lastBalance(household, Object(value).statements)}` : undefined;
+  const name = accountNameOf(household, id);
+  if (field === "statements")
+    return `${name} balance ${arrow(lastBalance(household, old), lastBalance(household, value))}`;
+  if (field === "closedOn") return `${name}: ${arrow(old ? "closed" : "open", value ? "closed" : "open")}`;
+  return field === "name" ? arrow(String(old), String(value)) : `${name} ${arrow(String(old), String(value))}`;
+}
+
+const accountNameOf = ({ accounts }: Household, id: unknown) => accounts[String(id)]?.name ?? "none";
+/** Until somebody chooses, the default is the first account. */
+const defaultName = (household: Household, id: unknown) =>
+  id === null ? "the first one made" : accountNameOf(household, id);
+const lastBalance = (household: Household, statements: unknown) =>
+  amountOrNone(household, (statements as Account["statements"] | undefined)?.at(-1)?.balance);
 
 function ledgerWords({ household }: Context, { path, op, value }: Patch, inverse: readonly Patch[]): string[] {
   if (op === "remove") return []; // Told by its action, or written again under another month.
   if (path.length === 4) {
     const description = findEntry(household, String(path[2]))?.description ?? "an entry";
     const old = inverse.find((each) => each.path.join("/") === path.join("/"))?.value;
-    return [`${description} ${fieldWords(household, String(path[3]), old, value) ?? ""}`.trim()];
+    const words = fieldWords(household, String(path[3]), old, value);
+    return words === undefined ? [] : [`${description} ${words}`]; // Why a category was chosen goes with the category.
   }
   const entries = path.length === 3 ? [value as Entry] : Object.values(value as Record<string, Entry>);
   return entries.map((entry) => {
@@ -108,6 +152,7 @@ function settingWords(household: Household, field: string, old: unknown, value: 
 
 function fieldWords(household: Household, field: string, old: unknown, value: unknown): string | undefined {
   if (field === "amount") return `amount ${arrow(amountOrNone(household, old), amountOrNone(household, value))}`;
+  if (field === "accountId") return `account ${arrow(accountNameOf(household, old), accountNameOf(household, value))}`;
   if (field === "categoryId") return `category ${arrow(categoryName(household, old), categoryName(household, value))}`;
   if (field === "name" || field === "description" || field === "bookedOn") return arrow(String(old), String(value));
   return undefined;
@@ -131,13 +176,15 @@ function latestSchedule(value: unknown, today: LocalDate): string {
   return last ? scheduleWords(last.schedule, today) : "none";
 }
 
-const arrow = (before: string, after: string) => `${before} -> ${after}`;
-const endWords = (old: unknown, value: unknown) => arrow(old ? "ended" : "running", value ? "ended" : "running");
+const payerWords = ({ members }: Household, id: unknown) => members[String(id)]?.name ?? "anybody";
+const autopayWords = (value: unknown) => (value === true ? "autopay" : "paid by hand");
 const pauseWords = (value: unknown) =>
   (value as Bill["pauses"] | undefined)?.at(-1)?.untilOn === null ? "paused" : "running";
 const estimateWords = (value: unknown) => (value === true ? "an estimate" : "a fixed amount");
 const amountOrNone = ({ settings }: Household, value: unknown) =>
   typeof value === "number" ? money(value, settings) : "none";
-const categoryName = ({ categories }: Household, id: unknown) => categories[String(id)]?.name ?? "none";
+const useWords = (isArchived: unknown) => (isArchived === true ? "archived" : "in use");
+const categoryName = ({ categories }: Household, id: unknown) =>
+  typeof id === "string" ? (categories[id]?.name ?? "one that is gone") : "none";
 const nameAndAmount = (household: Household, value: unknown) =>
   `${String(Object(value).name)} ${amountOrNone(household, Object(value).amount)}`;

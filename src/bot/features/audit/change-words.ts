@@ -4,7 +4,9 @@ import type { Change } from "../../../domain/audit/change.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
+import type { Rule } from "../../../domain/rules/rule.ts";
 import { actionWords, nameOf } from "../../ui/action-words.ts";
+import { entryCount } from "../../ui/entry-count.ts";
 import { few } from "../../ui/few.ts";
 import { money } from "../../ui/format.ts";
 import { commandWords, performedWords } from "../../ui/gate-view.ts";
@@ -33,6 +35,11 @@ function toldByResult(household: Household, change: Change, today: LocalDate): s
       ({ description, amount }) => `${description} ${money(amount, household.settings)}`,
     );
     return `wrote down ${few(entries)}`;
+  }
+  if (action === "apply-rule" && isApplied(result)) {
+    const { rule, count } = result;
+    const to = household.categories[rule.categoryId]?.name ?? "none";
+    return `applied the rule ${rule.pattern} = ${to} to ${entryCount(count)}`;
   }
   if (action === "deliver-notice") return unreachedWords(household, change);
   if (action === "move-group") return movedWords(change);
@@ -82,4 +89,6 @@ const beginsWithName = ({ kind }: Performed) => kind === "change-role" || kind =
 const isDecided = (result: unknown): result is Decided =>
   Object(result).request !== undefined && Object(result).outcome !== undefined;
 const isSubmitted = (result: unknown): result is Submitted => ["done", "asked"].includes(String(Object(result).kind));
+const isApplied = (result: unknown): result is { rule: Rule; count: number } =>
+  typeof Object(result).count === "number" && Object(result).rule !== undefined;
 const isRecorded = (result: unknown): result is { entries: Entry[] } => Array.isArray(Object(result).entries);

@@ -2,28 +2,25 @@ import type { Bill } from "../../../domain/bills/bill.ts";
 import { type BillOccurrence, isPaused, nextOpen, oldestOpen } from "../../../domain/bills/occurrences.ts";
 import { addDays, type LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
-import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
+import { type Button, buttonFor, inRows, keyboard } from "../../ui/button.ts";
 import { day, dueDay, money, plural } from "../../ui/format.ts";
+import { occurrenceName, shortDay } from "../../ui/occurrence-name.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
-import { occurrenceName } from "../../ui/occurrence-name.ts";
-import { scheduleWords } from "../../ui/schedule-words.ts";
 import { payButton } from "../../ui/shared-buttons.ts";
+import { shorten } from "../../ui/shorten.ts";
+import { EXAMPLE, linkWords, openButton, pastButton, skipButton, stateWords } from "./bill-card-view.ts";
 
-export const skipButton = buttonFor("skip-bill");
-export const otherAmountButton = buttonFor("pay-other");
-export const overpayButton = buttonFor("overpay-bill");
-export const openButton = buttonFor("open-bill");
-export const editButton = buttonFor("edit-bill");
-export const editFieldButton = buttonFor("edit-bill-field");
-export const pauseButton = buttonFor("pause-bill");
-export const resumeButton = buttonFor("resume-bill");
-export const endButton = buttonFor("end-bill");
+/** `<days>.<page>`. */
 export const pageButton = buttonFor("page-bills");
+/** Every bill, also what is paused or has ended: `new`, or `page.<number>` on the list itself. */
+export const allButton = buttonFor("list-bills");
+/** `<bill>.<nominal day>`. */
+export const unskipButton = buttonFor("unskip-bill");
+export const unpayButton = buttonFor("unpay-bill");
 
-const MOST_OFFERED = 8; // Bills to choose from, a button each.
 const PER_PAGE = 7; // With the row of Earlier and Later that makes eight rows of buttons.
-
-export const EXAMPLE = "/bill Rent 1200 monthly 31";
+const ALL_PER_PAGE = 10; // Two to a row.
+const PAST_PER_PAGE = 6;
 
 /** What is open, overdue first, a page at a time, with the total of all pages. */
 export function billsView(
@@ -33,10 +30,11 @@ export function billsView(
   page: { days: number; at: number },
 ): Reply {
   const until = `until ${day(addDays(today, page.days), today)}`;
+  const all: Button = { text: "All bills", data: allButton.data("new") };
   if (open.length === 0) {
     return Object.keys(household.bills).length === 0
       ? reply(html`<b>No bills yet.</b> Try <code>${EXAMPLE}</code>`)
-      : reply(html`<b>Nothing to pay ${until}.</b>`);
+      : reply(html`<b>Nothing to pay ${until}.</b>`, keyboard([all]));
   }
   const { settings } = household;
   const last = Math.ceil(open.length / PER_PAGE) - 1;
@@ -51,146 +49,24 @@ export function billsView(
       shown.map((occurrence) => occurrenceLine(occurrence, household, today)),
     ),
     keyboard(...shown.map((occurrence) => rowOf(occurrence, open)), [
+      all,
       at > 0 ? { text: "Earlier", data: pageButton.data(`${page.days}.${at - 1}`) } : null,
       at < last ? { text: "Later", data: pageButton.data(`${page.days}.${at + 1}`) } : null,
     ]),
   );
 }
 
-/** One line: name, what is open of it, its day. */
+/** One line: name, what is open of it, its day, and who pays it from where. */
 function occurrenceLine(
-  { bill, dueOn, remaining, paid }: BillOccurrence,
-  { settings }: Household,
+  { bill, dueOn, amount, remaining, paid }: BillOccurrence,
+  household: Household,
   today: LocalDate,
 ): Html {
-  const about = bill.isEstimate ? "about " : "";
-  const rest = paid > 0 ? ` left of ${money(bill.amount, settings)}` : "";
-  return html`${bill.name}  ${about}${money(remaining, settings)}${rest} · ${dueDay(dueOn, today)}`;
-}
-
-/** A bill on a card of its own, with everything that can be done to it. */
-export function billCard(household: Household, bill: Bill, today: LocalDate, nominalOn?: LocalDate): Reply {
-  const { settings, categories } = household;
-  const next = nextOpen(bill, 3);
-  const chosen = next.find((each) => each.nominalOn === nominalOn) ?? next[0];
-  const category = bill.categoryId === null ? null : categories[bill.categoryId];
-  return reply(
-    lines(
-      html`<b>${bill.name}  ${bill.isEstimate ? "about " : ""}${money(bill.amount, settings)}</b>`,
-      html`${stateWords(bill, today)}${category ? ` · ${category.name}` : ""}${bill.autopay ? " · paid automatically" : ""}`,
-      ...next.map(
-        (each) => html`${dueDay(each.dueOn, today)}${each.paid > 0 ? `: ${money(each.remaining, settings)} left` : ""}`,
-      ),
-    ),
-    keyboard(chosen ? payButtons(chosen) : [], manageButtons(bill)),
-  );
-}
-
-/** The confirmation of a new bill: what was understood, and the next three due days. */
-export function billAddedView(household: Household, bill: Bill, seq: number, notes: string[], today: LocalDate): Reply {
-  const next = nextOpen(bill, 3).map(({ dueOn }) => day(dueOn, today));
-  const category = bill.categoryId === null ? null : household.categories[bill.categoryId]!.name;
-  return reply(
-    lines(
-      html`<b>${bill.name}  ${bill.isEstimate ? "about " : ""}${money(bill.amount, household.settings)}</b>`,
-      html`${stateWords(bill, today)}${category ? ` · ${category}` : ""}${bill.autopay ? " · paid automatically" : ""}`,
-      html`Next due: ${next.join(", ")}.`,
-      ...notes.map((note) => html`${note}`),
-    ),
-    keyboard([{ text: "Open", data: openButton.data(bill.id) }, undo(seq)]),
-  );
-}
-
-/** A change to a bill, confirmed. */
-export function billChangedView(what: string, seq: number): Reply {
-  return reply(html`<b>${what}</b>`, keyboard([undo(seq)]));
-}
-
-/** Asks which field; the new value comes as text. */
-export function editChoiceView(bill: Bill): Reply {
-  const fields = [
-    ["name", "Change name"],
-    ["amount", "Change amount"],
-    ["cadence", "Change days"],
-    ["category", "Change category"],
-  ] as const;
-  const buttons = fields.map(([field, text]) => ({ text, data: editFieldButton.data(`${bill.id}.${field}`) }));
-  return reply(html`What shall I change of <b>${bill.name}</b>?`, keyboard(...inRows(buttons, 2)));
-}
-
-/** Several bills answer to the name: which one? */
-export function whichBillView(bills: Bill[], amount: number | null): Reply {
-  const buttons = bills.slice(0, MOST_OFFERED).map((bill) => {
-    return { text: `Pay ${bill.name}`, data: payButton.data(amount === null ? bill.id : `${bill.id}.next.${amount}`) };
-  });
-  return reply(lines(html`Which bill do you mean?`, moreLine(bills)), keyboard(...inRows(buttons, 1)));
-}
-
-/** `/pay` alone: the bills of which something is open, the oldest first. */
-export function offerBillsView(open: Bill[]): Reply {
-  if (open.length === 0) return reply(html`Nothing is open. <code>${EXAMPLE}</code> enters a bill.`);
-  const buttons = open.slice(0, MOST_OFFERED).map((bill) => {
-    return { text: `Pay ${bill.name}`, data: payButton.data(`${bill.id}.${oldestOpen(bill)!.nominalOn}`) };
-  });
-  return reply(lines(html`Which bill?`, moreLine(open)), keyboard(...inRows(buttons, 2)));
-}
-
-/** Beyond the buttons: `/bills` lists what is due soon, and any bill is paid by its name. */
-function moreLine(bills: Bill[]): Html | null {
-  const next = bills[MOST_OFFERED];
-  return next ? html`and ${bills.length - MOST_OFFERED} more: /bills, or <code>/pay ${next.name}</code>` : null;
-}
-
-/** More was named than is open. */
-export function overpayView(
-  household: Household,
-  {
-    name,
-    amount,
-    remaining,
-    billId,
-    nominalOn,
-  }: { name: string; amount: number; remaining: number; billId: string; nominalOn: LocalDate },
-): Reply {
   const { settings } = household;
-  return reply(
-    html`Only <b>${money(remaining, settings)}</b> of ${name} is open, and you said ${money(amount, settings)}.`,
-    keyboard([
-      { text: `Pay ${money(remaining, settings)}`, data: payButton.data(`${billId}.${nominalOn}`) },
-      { text: `Pay ${money(amount, settings)} anyway`, data: overpayButton.data(`${billId}.${nominalOn}.${amount}`) },
-    ]),
-  );
-}
-
-export function unknownBillView(said: string, nearest: Bill[]): Reply {
-  const buttons = nearest.map(({ id, name }) => ({ text: `Pay ${name}`, data: payButton.data(id) }));
-  return nearest.length === 0
-    ? reply(html`There is no bill called ${said}. <code>${EXAMPLE}</code> enters one.`)
-    : reply(html`There is no bill called ${said}. Did you mean one of these?`, keyboard(...inRows(buttons, 1)));
-}
-
-function stateWords(bill: Bill, today: LocalDate): string {
-  if (bill.endedOn !== null) return `ended ${day(bill.endedOn, today)}`;
-  return `${isPaused(bill) ? "paused, " : ""}${scheduleWords(bill.schedules.at(-1)!.schedule, today)}`;
-}
-
-function payButtons({ bill, nominalOn }: BillOccurrence): Button[] {
-  const id = `${bill.id}.${nominalOn}`;
-  return [
-    { text: "Pay", data: payButton.data(id) },
-    { text: "Skip", data: skipButton.data(id) },
-    { text: "Other amount", data: otherAmountButton.data(id) },
-  ];
-}
-
-function manageButtons(bill: Bill): Button[] {
-  const { id, endedOn } = bill;
-  if (endedOn !== null) return [];
-  return [
-    { text: "Edit", data: editButton.data(id) },
-    isPaused(bill) ? { text: "Resume", data: resumeButton.data(id) } : { text: "Pause", data: pauseButton.data(id) },
-    { text: "End", data: endButton.data(id) },
-  ];
+  const about = bill.isEstimate ? "about " : "";
+  const rest = paid > 0 ? ` left of ${money(amount, settings)}` : "";
+  const links = linkWords(household, bill);
+  return html`${bill.name}  ${about}${money(remaining, settings)}${rest} · ${dueDay(dueOn, today)}${links === "" ? "" : ` · ${links}`}`;
 }
 
 function rowOf(occurrence: BillOccurrence, all: BillOccurrence[]): Button[] {
@@ -201,4 +77,113 @@ function rowOf(occurrence: BillOccurrence, all: BillOccurrence[]): Button[] {
     { text: `Skip ${name}`, data: skipButton.data(id) },
     { text: `Open ${name}`, data: openButton.data(id) },
   ];
+}
+
+/** Every bill: those that run, then those that are paused, then those that have ended. */
+export function allBillsView({ bills, settings }: Household, page: number, today: LocalDate): Reply {
+  const all = Object.values(bills).toSorted((a, b) => rank(a) - rank(b) || compare(a.name, b.name));
+  if (all.length === 0) return reply(html`<b>No bills yet.</b> Try <code>${EXAMPLE}</code>`);
+  const last = Math.ceil(all.length / ALL_PER_PAGE) - 1;
+  const at = Math.min(page, last);
+  const shown = all.slice(at * ALL_PER_PAGE, (at + 1) * ALL_PER_PAGE);
+  return reply(
+    lines(
+      html`<b>${plural(all.length, "bill")}</b>`,
+      shown.map((bill) => {
+        const about = bill.isEstimate ? "about " : "";
+        const amount = money(oldestOpen(bill)?.amount ?? bill.amount, settings);
+        return html`${bill.name}  ${about}${amount} · ${stateWords(bill, today)}`;
+      }),
+    ),
+    keyboard(
+      ...inRows(
+        shown.map(({ id, name }) => ({ text: `Open ${name}`, data: openButton.data(id) })),
+        2,
+      ),
+      [
+        at > 0 ? { text: "Earlier", data: allButton.data(`page.${at - 1}`) } : null,
+        at < last ? { text: "Later", data: allButton.data(`page.${at + 1}`) } : null,
+      ],
+    ),
+  );
+}
+
+const rank = (bill: Bill) => (bill.endedOn !== null ? 2 : isPaused(bill) ? 1 : 0);
+const compare = (a: string, b: string) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
+
+/** What became of a bill's days, the newest first, each with what takes it back, as far as the viewer may. */
+export function pastView(
+  { settings }: Household,
+  bill: Bill,
+  past: (BillOccurrence & { settledOn: LocalDate; mayReopen: boolean })[],
+  page: number,
+  today: LocalDate,
+): Reply {
+  if (past.length === 0) return reply(html`<b>Nothing of ${bill.name} was paid or skipped yet.</b>`);
+  const last = Math.ceil(past.length / PAST_PER_PAGE) - 1;
+  const at = Math.min(page, last);
+  const shown = past.slice(at * PAST_PER_PAGE, (at + 1) * PAST_PER_PAGE);
+  const buttons = shown
+    .filter(({ mayReopen }) => mayReopen)
+    .map(({ dueOn, nominalOn, status }) => {
+      const [word, button] = status === "skipped" ? ["Unskip", unskipButton] : ["Unpay", unpayButton];
+      return { text: `${word} ${shortDay(dueOn, today)}`, data: button.data(`${bill.id}.${nominalOn}`) };
+    });
+  return reply(
+    lines(
+      html`<b>${bill.name}: paid and skipped</b>`,
+      shown.map((each) => {
+        const settledOn = each.settledOn === each.dueOn ? "" : `, ${day(each.settledOn, today)}`;
+        return html`Due ${day(each.dueOn, today)}: ${pastWords(each, settings)}${settledOn}`;
+      }),
+    ),
+    keyboard(...inRows(buttons, 2), [
+      at > 0 ? { text: "Newer", data: pastButton.data(`${bill.id}.${at - 1}`) } : null,
+      at < last ? { text: "Older", data: pastButton.data(`${bill.id}.${at + 1}`) } : null,
+    ]),
+  );
+}
+
+function pastWords({ status, paid, amount }: BillOccurrence, settings: Household["settings"]): string {
+  if (status === "skipped") return paid > 0 ? `skipped, ${money(paid, settings)} paid before` : "skipped";
+  return status === "part"
+    ? `paid ${money(paid, settings)} of ${money(amount, settings)}`
+    : `paid ${money(paid, settings)}`;
+}
+
+export const badDaysView = (said: string): Reply =>
+  reply(html`I don't know what ${shorten(said, 60)} means here. <code>/bills 60</code> shows the next 60 days.`);
+
+/** Which bill is entered? */
+export const newBillPrompt = (): Reply =>
+  reply(
+    html`Which bill? Name, amount, how often and the day, for example <code>${EXAMPLE.slice("/bill ".length)}</code>`,
+  );
+
+/** An answer that was not understood, or leads to the next question. */
+export const billAgainView = (why: string): Reply => reply(lines(html`${why}`, html`/cancel leaves it.`));
+
+/** What one press did to a bill, as it follows its name. */
+export const skippedText = (name: string, dueOn: LocalDate, today: LocalDate): string =>
+  `Skipped ${name}, due ${day(dueOn, today)}`;
+
+export function unskippedText(
+  { settings }: Household,
+  { name, dueOn, remaining }: { name: string; dueOn: LocalDate; remaining: number },
+  today: LocalDate,
+): string {
+  const open = remaining > 0 ? `. ${money(remaining, settings)} is open again` : "";
+  return `No longer skipped: ${name}, due ${day(dueOn, today)}${open}`;
+}
+
+export const pausedText = (name: string): string => `${name} is paused: nothing falls due until you resume it.`;
+export const resumedText = (name: string): string => `${name} is due again from today on.`;
+export const endedText = (name: string): string => `${name} has ended. What is due until today stays open.`;
+
+/** The next day tells whether anything comes at all. */
+export function continuedText(bill: Bill, today: LocalDate): string {
+  const next = nextOpen(bill, 1)[0];
+  return next
+    ? `${bill.name} goes on. Next due ${day(next.dueOn, today)}.`
+    : `${bill.name} goes on, but nothing more comes.`;
 }

@@ -1,36 +1,47 @@
-import { categoryOfBill } from "../../../domain/bills/bill-category.ts";
-import { addBill } from "../../../domain/bills/bills-service.ts";
+import { findLinks } from "../../../domain/bills/bill-links.ts";
+import type { Bill } from "../../../domain/bills/bill.ts";
+import { enterBill } from "../../../domain/bills/enter-bill.ts";
 import { type BillText, type BillTextError, readBill } from "../../../domain/bills/read-bill.ts";
-import { ok, type Result } from "../../../domain/result.ts";
+import { cleanName } from "../../../domain/names.ts";
+import type { Result } from "../../../domain/result.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
+import { keepDraft } from "../../drafts.ts";
 import { ask, type Question, waitFor } from "../../ui/ask.ts";
 import { readMissingPart } from "../../ui/missing-part.ts";
 import { billTextErrorText } from "../../ui/reading-errors.ts";
 import { billErrorText } from "../../ui/refusals.ts";
-import { type Html, html, lines, reply } from "../../ui/reply.ts";
+import { type Reply, reply } from "../../ui/reply.ts";
 import { say } from "../../ui/show.ts";
-import { billAddedView, EXAMPLE } from "./bills-view.ts";
+import { billAddedView, billCard } from "./bill-card-view.ts";
+import { billAgainView, newBillPrompt } from "./bills-view.ts";
 
-const PROMPT = html`Which bill? Name, amount, how often and the day, for example <code>${EXAMPLE.slice("/bill ".length)}</code>`;
-
-/** `/bill <name> <amount> <cadence> [day]`; what is missing is asked for. */
-export async function enterBill(ctx: Ctx, text: string): Promise<void> {
-  if (text === "") return ask(ctx, { purpose: "new-bill", data: {} }, reply(PROMPT));
-  const question = await takeBill(ctx, text, {}, (why) => html`${why}`);
+/** `/bill <name> <amount> <cadence> [day]`; what is missing is asked for. The name of a bill alone opens its card. */
+export async function billCommand(ctx: Ctx, text: string): Promise<void> {
+  if (text === "") return ask(ctx, { purpose: "new-bill", data: {} }, newBillPrompt());
+  const known = billCalled(ctx, text);
+  if (known) return say(ctx, billCard(ctx.store.read(), known, todayOf(ctx)));
+  const question = await takeBill(ctx, text, {}, reply);
   if (question) await waitFor(ctx, question);
+}
+
+/** The bill of exactly this name, rather one that still runs. */
+function billCalled(ctx: Ctx, text: string): Bill | undefined {
+  const name = cleanName(text).toLowerCase();
+  const called = Object.values(ctx.store.read().bills).filter((bill) => bill.name.toLowerCase() === name);
+  return called.find(({ endedOn }) => endedOn === null) ?? called.at(-1);
 }
 
 /** The answer is the missing part, or the whole bill said anew. */
 export const answerNewBill = (ctx: Ctx, answer: string, said: Question["data"]): Promise<Question | void> =>
-  takeBill(ctx, answer, said, (why) => lines(html`${why}`, html`/cancel leaves it.`));
+  takeBill(ctx, answer, said, billAgainView);
 
 /** Enters the bill, or asks on: `worded` is how a question or a refusal is put. */
 async function takeBill(
   ctx: Ctx,
   answer: string,
   said: Question["data"],
-  worded: (why: string) => Html,
+  worded: (why: string) => Reply,
 ): Promise<Question | void> {
   const { settings } = ctx.store.read();
   const context = { today: todayOf(ctx), ...settings };
@@ -38,23 +49,17 @@ async function takeBill(
     readBill(text, context),
   );
   if (read.ok) return addAndSay(ctx, read.value);
-  await say(ctx, reply(worded(billTextErrorText(read.error, settings))));
+  await say(ctx, worded(billTextErrorText(read.error, settings)));
   return { purpose: "new-bill", data };
 }
 
-async function addAndSay(ctx: Ctx, { categoryWord, startsInPast, dayNote, ...bill }: BillText): Promise<void> {
-  const added = await change(ctx, "add-bill", (draft, act) => {
-    const category = categoryOfBill(draft, bill.name, categoryWord);
-    const done = addBill(draft, { ...bill, categoryId: category.id }, act);
-    return done.ok ? ok({ billId: done.value.id, unknownCategory: category.unknown }) : done;
-  });
-  if (!added.ok) return say(ctx, reply(billErrorText(added.error, ctx.store.read(), todayOf(ctx))));
+async function addAndSay(ctx: Ctx, text: BillText): Promise<void> {
+  const added = await change(ctx, "add-bill", (draft, act) => enterBill(draft, text, act));
   const household = ctx.store.read();
-  const { billId, unknownCategory } = added.value;
-  const notes = [
-    ...(unknownCategory === null ? [] : [`I don't know the category ${unknownCategory}; Open and Edit sets another.`]),
-    ...(startsInPast ? ["It begins in the past: what was due since then counts as open."] : []),
-    ...(dayNote === undefined ? [] : ["I read the day as well as I could; Undo if it is wrong."]),
-  ];
-  await say(ctx, billAddedView(household, household.bills[billId]!, added.seq, notes, todayOf(ctx)));
+  if (!added.ok) return say(ctx, reply(billErrorText(added.error, household, todayOf(ctx))));
+  const { billId } = added.value;
+  const { unknown } = findLinks(household, text);
+  const newDraft = unknown.category ? keepDraft(ctx, { billId, word: unknown.category.word }) : "";
+  const what = { seq: added.seq, text, unknown: { ...unknown, newDraft } };
+  await say(ctx, billAddedView(household, household.bills[billId]!, what, todayOf(ctx)));
 }

@@ -1,22 +1,22 @@
 import { submit } from "../../../domain/approvals/gate.ts";
 import type { Bill } from "../../../domain/bills/bill.ts";
+import { readNameAndRest } from "../../../domain/bills/name-and-rest.ts";
 import { oldestOpen } from "../../../domain/bills/occurrences.ts";
 import { planPayment } from "../../../domain/bills/payments-service.ts";
 import { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import { type Amount, type AmountError, MAX_AMOUNT, readAmount } from "../../../domain/money.ts";
-import { findByName } from "../../../domain/names.ts";
-import { err, ok, type Result } from "../../../domain/result.ts";
+import { ok, type Result } from "../../../domain/result.ts";
 import { change, recordRefusal } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { gateErrorText, submittedLine, submittedView } from "../../ui/gate-view.ts";
-import { amountErrorText } from "../../ui/reading-errors.ts";
-import { html, type Reply, reply } from "../../ui/reply.ts";
+import { reply } from "../../ui/reply.ts";
+import { shorten } from "../../ui/shorten.ts";
 import { say, stamp } from "../../ui/show.ts";
-import { offerBillsView, overpayView, unknownBillView, whichBillView } from "./bills-view.ts";
+import * as view from "./pay-view.ts";
 
 /** What a button of ours hardly ever leads to: written down for the audit trail. */
 const NO_HONEST_PRESS: ReadonlySet<string> = new Set(["bill.not_found", "bill.not_due", "bill.bad_amount"]);
@@ -56,7 +56,7 @@ async function pay(ctx: Ctx, target: Target): Promise<Pressed> {
     return undefined;
   }
   if (paid.error.code === "bill.overpays") {
-    await say(ctx, overpayView(ctx.store.read(), paid.error));
+    await say(ctx, view.overpayView(ctx.store.read(), paid.error));
     return undefined;
   }
   return refuse(gateErrorText(ctx, paid.error), NO_HONEST_PRESS.has(paid.error.code) ? paid.error.code : undefined);
@@ -67,15 +67,27 @@ export async function payByName(ctx: Ctx, argument: string): Promise<void> {
   const household = ctx.store.read();
   const payable = payableBills(household);
   if (argument === "") {
-    return say(ctx, offerBillsView(payable.toSorted((a, b) => (oldestOpen(a)!.dueOn < oldestOpen(b)!.dueOn ? -1 : 1))));
+    return say(
+      ctx,
+      view.offerBillsView(payable.toSorted((a, b) => (oldestOpen(a)!.dueOn < oldestOpen(b)!.dueOn ? -1 : 1))),
+    );
   }
   const open = readPayment(argument, payable, household);
   // A bill of which nothing is open is known all the same, and says so.
   const all = open.ok ? open : readPayment(argument, Object.values(household.bills), household);
   const read = all.ok ? all : open;
-  if (!read.ok) return say(ctx, unreadPaymentView(read.error, argument, household));
-  const { bills, amount } = read.value;
-  if (bills.length > 1) return say(ctx, whichBillView(bills, amount));
+  if (!read.ok) {
+    const { error } = read;
+    const isUnknown = error.kind === "unknown";
+    return say(
+      ctx,
+      isUnknown
+        ? view.unknownBillView(shorten(argument, 80), error.nearest)
+        : view.unreadAmountView(error.item, error.error, household),
+    );
+  }
+  const { items: bills, rest: amount } = read.value;
+  if (bills.length > 1) return say(ctx, view.whichBillView(bills, amount));
   const refused = await pay(ctx, { billId: bills[0]!.id, ...(amount !== null && { amount }) });
   if (!refused) return;
   if (refused.refused) await recordRefusal(ctx, "/pay", refused.refused);
@@ -86,19 +98,14 @@ export async function payByName(ctx: Ctx, argument: string): Promise<void> {
 export async function pressOtherAmount(ctx: Ctx, id: string): Promise<Pressed> {
   const bill = ctx.store.read().bills[readTarget(id)?.billId ?? ""];
   if (!bill) return refuse(gateErrorText(ctx, { code: "bill.not_found" }), "bill.not_found");
-  await ask(
-    ctx,
-    { purpose: "pay-other", data: { id } },
-    reply(html`How much did you pay for <b>${bill.name}</b>? For example <code>79.30</code>`),
-  );
+  await ask(ctx, { purpose: "pay-other", data: { id } }, view.otherAmountPrompt(bill));
 }
 
 export async function answerOtherAmount(ctx: Ctx, text: string, data: Question["data"]): Promise<Question | void> {
-  const { settings } = ctx.store.read();
-  const amount = readAmount(text, settings);
-  if (!amount.ok || amount.value <= 0) {
-    const why = amount.ok ? "An amount above zero, please." : amountErrorText(amount.error, settings);
-    await say(ctx, reply(html`${why} For example <code>79.30</code>, or /cancel`));
+  const household = ctx.store.read();
+  const amount = readAmount(text, household.settings, { allowNegative: false });
+  if (!amount.ok) {
+    await say(ctx, view.otherAmountAgainView(amount.error, household));
     return { purpose: "pay-other", data };
   }
   const refused = await pay(ctx, { ...readTarget(data["id"]!)!, amount: amount.value });
@@ -107,38 +114,9 @@ export async function answerOtherAmount(ctx: Ctx, text: string, data: Question["
 
 const payableBills = ({ bills }: Household) => Object.values(bills).filter((bill) => oldestOpen(bill) !== undefined);
 
-function unreadPaymentView(unread: Unread, said: string, { settings }: Household): Reply {
-  if (unread.kind === "unknown") return unknownBillView(said.slice(0, 80), unread.nearest);
-  return reply(html`${amountErrorText(unread.error, settings)} <code>/pay ${unread.bill.name} 20</code>`);
-}
-
-type Unread = { kind: "unknown"; nearest: Bill[] } | { kind: "amount"; bill: Bill; error: AmountError };
-
-/** Splits `Power bill 79.30` into a bill and an amount: the longest exact name wins, then the longest that is near. */
-function readPayment(
-  text: string,
-  payable: Bill[],
-  { settings }: Household,
-): Result<{ bills: Bill[]; amount: Amount | null }, Unread> {
-  const words = text.split(/\s+/).slice(0, 20);
-  const splits = words.map((_, i) => ({
-    name: words.slice(0, words.length - i).join(" "),
-    rest: words.slice(words.length - i).join(" "),
-  }));
-  const read = splits.map(({ name, rest }) => ({
-    found: findByName(payable, name),
-    amount: rest === "" ? ok(null) : readAmount(rest, settings),
-  }));
-  for (const kind of ["exact", "near", "several"] as const) {
-    for (const { found, amount } of read) {
-      if (found.kind !== kind) continue;
-      const bills = found.kind === "several" ? found.items : [found.item];
-      if (amount.ok && (amount.value === null || amount.value > 0)) return ok({ bills, amount: amount.value });
-      if (kind === "exact") {
-        return err({ kind: "amount", bill: bills[0]!, error: amount.ok ? { code: "amount.zero" } : amount.error });
-      }
-    }
-  }
-  const [whole] = read;
-  return err({ kind: "unknown", nearest: whole?.found.kind === "none" ? whole.found.nearest : [] });
+/** Splits `Power bill 79.30` into a bill and an amount; `null`: none was named. */
+function readPayment(text: string, bills: Bill[], { settings }: Household) {
+  const readRest = (rest: string): Result<Amount | null, AmountError> =>
+    rest === "" ? ok(null) : readAmount(rest, settings, { allowNegative: false });
+  return readNameAndRest(text, bills, readRest);
 }

@@ -15,8 +15,9 @@ export function briefFeature(): Feature {
 async function showBrief(ctx: Ctx): Promise<void> {
   const household = ctx.store.read();
   const brief = briefOf(household, todayOf(ctx), ctx.deps.clock.now().toISOString());
-  for (const section of [brief.bills, brief.approvals, brief.autopaid, brief.plan]) {
-    if (!section.ok) ctx.deps.log.error(problem(section.error), "a section of the brief could not be read");
+  for (const section of Object.values(brief)) {
+    if (typeof section === "object" && !section.ok)
+      ctx.deps.log.error(problem(section.error), "a section of the brief could not be read");
   }
   await say(ctx, briefView(household, brief, ctx.member));
 }

@@ -2,31 +2,38 @@ import { requestsOf } from "../../../domain/approvals/gate.ts";
 import type { Request } from "../../../domain/approvals/request.ts";
 import type { BillOccurrence } from "../../../domain/bills/occurrences.ts";
 import type { Brief } from "../../../domain/brief/brief-service.ts";
+import type { LimitAlert } from "../../../domain/brief/limit-alerts.ts";
 import type { CashPlan } from "../../../domain/cash-plan/cash-plan-service.ts";
+import { type LocalDate, monthOf } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
+import type { IncomeOccurrence } from "../../../domain/income/income-service.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
 import type { Member } from "../../../domain/members/member.ts";
+import type { SafeToSpend } from "../../../domain/safe-to-spend/safe-to-spend-service.ts";
+import { GROWN_UPS } from "../../feature.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { type Button, inRows, keyboard } from "../../ui/button.ts";
-import { day, dueDay, money, monthName, plural } from "../../ui/format.ts";
+import { day, dueDay, money, monthName, nearDay, plural } from "../../ui/format.ts";
 import { commandWords, decisionButtons } from "../../ui/gate-view.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { occurrenceName } from "../../ui/occurrence-name.ts";
+import { receiveButtons } from "../../ui/receive-buttons.ts";
+import { safeWords } from "../../ui/safe-words.ts";
 import { payButton } from "../../ui/shared-buttons.ts";
 
 const MOST_BILLS = 8;
 const MOST_REQUESTS = 3;
 const MOST_AUTOPAID = 4;
-const MOST_PAY_ROWS = 4; // Two to a row; with three rows of decisions the keyboard stays at eight rows.
+const MOST_INCOMES = 3; // In one row.
+const MOST_ALERTS = 4;
+const MOST_PAY_ROWS = 4; // Two to a row; with three rows of decisions and one of income the keyboard has eight rows.
 
 /** P-BRIEF-1 for one member. What is empty is left out or said in a word; what could not be read is said apart. */
 export function briefView(household: Household, whole: Brief, viewer: Member): Reply {
-  const { approvals } = whole;
-  const brief = approvals.ok
-    ? { ...whole, approvals: { ...approvals, value: requestsOf(approvals.value, viewer) } }
-    : whole;
+  const brief = forViewer(whole, viewer);
   const bills = brief.bills.ok ? [...brief.bills.value.overdue, ...brief.bills.value.coming] : [];
   const requests = (brief.approvals.ok ? brief.approvals.value : []).slice(0, MOST_REQUESTS);
+  const incomes = brief.incomes.ok ? brief.incomes.value : [];
   return reply(
     lines(
       html`<b>${headline(household, brief)}</b>`,
@@ -34,10 +41,12 @@ export function briefView(household: Household, whole: Brief, viewer: Member): R
       ...(brief.approvals.ok
         ? requestLines(household, brief, brief.approvals.value)
         : [html`Approvals could not be read.`]),
+      ...(brief.incomes.ok ? incomeLines(household, brief, incomes) : [html`Income could not be read.`]),
       ...(brief.autopaid.ok
         ? autopaidLines(household, brief, brief.autopaid.value)
         : [html`Automatic payments could not be read.`]),
-      ...(brief.plan.ok ? planLines(household, brief.plan.value) : [html`The plan could not be read.`]),
+      ...(brief.limits.ok ? alertLines(household, brief, brief.limits.value) : [html`Limits could not be read.`]),
+      ...planSection(household, brief, viewer),
       whoGetsItLine(brief),
     ),
     keyboard(
@@ -48,9 +57,20 @@ export function briefView(household: Household, whole: Brief, viewer: Member): R
       ...requests.map((request, i) =>
         decisionButtons(household, request, viewer.id, requests.length > 1 ? ` ${i + 1}` : ""),
       ),
+      receiveButtons(incomes.slice(-MOST_INCOMES)),
     ),
   );
 }
+
+/** Teens see what they asked for themselves, and neither income nor what was spent. */
+function forViewer(brief: Brief, viewer: Member): Brief {
+  const { approvals } = brief;
+  const own = approvals.ok ? { ...approvals, value: requestsOf(approvals.value, viewer) } : approvals;
+  const none = { ok: true as const, value: [] };
+  return { ...brief, approvals: own, ...(!isGrownUp(viewer) && { incomes: none, limits: none }) };
+}
+
+const isGrownUp = ({ role }: Member): boolean => GROWN_UPS.includes(role);
 
 /** Who is in no list of recipients is told why nothing comes. */
 function whoGetsItLine({ softLaunch, isSendingOff }: Brief): Html | null {
@@ -58,9 +78,11 @@ function whoGetsItLine({ softLaunch, isSendingOff }: Brief): Html | null {
   return isSendingOff ? html`<i>allow_external_sending is off: only owners get this each morning.</i>` : null;
 }
 
-function headline({ settings }: Household, { on, bills, approvals, plan, autopaid }: Brief): string {
+function headline({ settings }: Household, brief: Brief): string {
+  const { on, bills, approvals } = brief;
   const date = day(on, on);
-  if (!bills.ok || !approvals.ok || !plan.ok || !autopaid.ok) return `${date}: not all could be read`;
+  const isWhole = [brief.autopaid, brief.incomes, brief.limits, brief.plan, brief.safe].every(({ ok }) => ok);
+  if (!bills.ok || !approvals.ok || !isWhole) return `${date}: not all could be read`;
   const { overdue, coming } = bills.value;
   const due = [...overdue, ...coming.filter(({ dueOn }) => dueOn === on)];
   const total = due.reduce((sum, { remaining }) => sum + remaining, 0);
@@ -118,17 +140,60 @@ function requestLines(household: Household, { on }: Brief, requests: Request[]):
   ];
 }
 
-function planLines(
-  { settings, buffer }: Household,
-  { month, income, open, need, topUp, gap }: CashPlan,
-): (Html | null)[] {
+/** What was due and nobody confirmed, today's included. */
+function incomeLines({ settings }: Household, { on }: Brief, incomes: IncomeOccurrence[]): (Html | null)[] {
+  if (incomes.length === 0) return [];
+  const more = incomes.length - MOST_INCOMES;
+  return [
+    html``,
+    html`📥 <b>Expected</b>`,
+    ...incomes.slice(-MOST_INCOMES).map(({ income, amount, dueOn }) => {
+      return html`${income.name}  ${money(amount, settings)} · ${expectedDay(dueOn, on)}`;
+    }),
+    more > 0 ? html`and ${more} more: /income` : null,
+  ];
+}
+
+const expectedDay = (dueOn: LocalDate, on: LocalDate) =>
+  dueOn === on ? nearDay(dueOn, on) : `${nearDay(dueOn, on)}, not confirmed`;
+
+function alertLines({ settings }: Household, { on }: Brief, alerts: LimitAlert[]): (Html | null)[] {
+  if (alerts.length === 0) return [];
+  const more = alerts.length - MOST_ALERTS;
+  return [
+    html``,
+    html`📊 <b>Limits</b>`,
+    ...alerts.slice(0, MOST_ALERTS).map(({ category, used, limit, month, percent }) => {
+      const state = used > limit ? `over by ${money(used - limit, settings)}` : `${percent} % reached`;
+      const when = month === monthOf(on) ? "" : ` in ${monthName(month)}`;
+      return html`${category.name}  ${money(used, settings)} of ${money(limit, settings)}${when}, ${state}`;
+    }),
+    more > 0 ? html`and ${more} more: /budget` : null,
+  ];
+}
+
+/** The month in two lines and, for those who may know what there is, what is safe to spend. */
+function planSection(household: Household, { on, plan, safe }: Brief, viewer: Member): (Html | null)[] {
+  if (!plan.ok) return [html`The plan could not be read.`];
+  const ofMonth = planLines(household, plan.value);
+  if (!isGrownUp(viewer)) return ofMonth;
+  if (!safe.ok) return [...ofMonth, html`What is safe to spend could not be read.`];
+  return [...ofMonth, safeLine(household, safe.value, on)];
+}
+
+/** Without accounts nobody knows what there is to spend. */
+function safeLine({ settings }: Household, safe: SafeToSpend, on: LocalDate): Html | null {
+  return safe.isCountedFromZero ? null : html`${safeWords(safe, settings, on)}`;
+}
+
+function planLines({ settings }: Household, { month, income, open, need, topUp, gap }: CashPlan): (Html | null)[] {
   if (income === 0 && need === 0) return [];
   const verdict =
     gap > 0 ? html`<b>${money(gap, settings)} is missing</b>` : html`<b>${money(-gap, settings)} is left over</b>`;
   return [
     html``,
     html`🧭 <b>${monthName(month)}</b>`,
-    html`Income ${money(income, settings)} · needed ${money(need, settings)}${buffer ? ` with ${money(topUp, settings)} for the buffer` : ""}`,
+    html`Income ${money(income, settings)} · needed ${money(need, settings)}${topUp > 0 ? ` with ${money(topUp, settings)} for the buffer` : ""}`,
     html`${verdict}${open > 0 ? ` · still to pay ${money(open, settings)}` : ""}`,
   ];
 }

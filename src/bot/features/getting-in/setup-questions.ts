@@ -1,5 +1,5 @@
-import { categoryOfBill } from "../../../domain/bills/bill-category.ts";
-import { addBill } from "../../../domain/bills/bills-service.ts";
+import { findLinks } from "../../../domain/bills/bill-links.ts";
+import { enterBill } from "../../../domain/bills/enter-bill.ts";
 import { readBill, readIncome } from "../../../domain/bills/read-bill.ts";
 import { addIncome, setBuffer } from "../../../domain/income/income-service.ts";
 import { readAmount } from "../../../domain/money.ts";
@@ -39,7 +39,7 @@ async function answer(ctx: Ctx, step: Step, text: string, data: Question["data"]
   if (said === undefined) return same; // A button of an earlier question.
   const taken = view.isSkip(said) ? await skip(ctx, step) : await TAKE[step](ctx, said, data);
   if ("again" in taken) {
-    await say(ctx, taken.again);
+    await say(ctx, view.againView(taken.again));
     return { ...same, data: taken.data ?? data };
   }
   await (ctx.callbackQuery ? update(ctx, taken.said) : say(ctx, taken.said));
@@ -88,7 +88,7 @@ async function takeIncome(ctx: Ctx, text: string, said: Question["data"]): Promi
   const { read, data } = readMissingPart(text, said, (line) => readIncome(line, { today, ...settings }));
   if (!read.ok) return { again: reply(billTextErrorText(read.error, settings, "income")), data };
   const added = await change(ctx, "add-income", (draft, act) => addIncome(draft, read.value, act));
-  if (!added.ok) return { again: reply(incomeErrorText(added.error)), data: {} };
+  if (!added.ok) return { again: reply(incomeErrorText(added.error, ctx.store.read(), today)), data: {} };
   return { said: view.addedView(added.value, { settings, today, seq: added.seq, notes: [] }), next: "buffer" };
 }
 
@@ -111,16 +111,14 @@ async function takeBill(ctx: Ctx, text: string, said: Question["data"]): Promise
   const today = todayOf(ctx);
   const { read, data } = readMissingPart(text, said, (line) => readBill(line, { today, ...settings }));
   if (!read.ok) return { again: reply(billTextErrorText(read.error, settings)), data };
-  const { categoryWord, startsInPast, ...bill } = read.value;
-  const added = await change(ctx, "add-bill", (draft, act) => {
-    const category = categoryOfBill(draft, bill.name, categoryWord);
-    const done = addBill(draft, { ...bill, categoryId: category.id }, act);
-    const name = category.id === null ? null : draft.categories[category.id]!.name;
-    return done.ok ? ok({ ...bill, name: done.value.name, category: name, unknown: category.unknown }) : done;
-  });
-  if (!added.ok) return { again: reply(billErrorText(added.error, ctx.store.read(), today)), data: {} };
-  const notes = view.billNotes(added.value.unknown, startsInPast);
-  return { said: view.addedView(added.value, { settings, today, seq: added.seq, notes }), next: "bill" };
+  const added = await change(ctx, "add-bill", (draft, act) => enterBill(draft, read.value, act));
+  const household = ctx.store.read();
+  if (!added.ok) return { again: reply(billErrorText(added.error, household, today)), data: {} };
+  const { name, categoryId } = household.bills[added.value.billId]!;
+  const category = categoryId === null ? null : household.categories[categoryId]!.name;
+  const notes = view.billNotes(findLinks(household, read.value).unknown, read.value.startsInPast);
+  const bill = { ...read.value, name, category };
+  return { said: view.addedView(bill, { settings, today, seq: added.seq, notes }), next: "bill" };
 }
 
 function purposeOf(step: Step): string {

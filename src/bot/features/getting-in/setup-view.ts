@@ -1,3 +1,4 @@
+import type { BillLinks } from "../../../domain/bills/bill-links.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import { runningBills } from "../../../domain/bills/bills-service.ts";
 import type { Household } from "../../../domain/household.ts";
@@ -12,6 +13,7 @@ import { type Button, inRows, keyboard, undo } from "../../ui/button.ts";
 import { day, money, plural } from "../../ui/format.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { scheduleWords } from "../../ui/schedule-words.ts";
+import { shorten } from "../../ui/shorten.ts";
 import { nextSteps, unknownZoneText } from "./getting-in-view.ts";
 
 /** The questions of `/setup`, in their order. */
@@ -96,6 +98,12 @@ function choicesOf(step: Step, { settings }: Household): Button[][] {
   );
 }
 
+/** An answer that could not be taken: the question stands, and can be left. */
+export const againView = ({ text, options }: Reply): Reply => ({
+  text: lines({ markup: text }, html`Write skip to go on, or /cancel to stop here.`).markup,
+  options,
+});
+
 /** What was not understood, with the zones it may have meant as buttons. */
 export function unknownZoneView(said: string): Reply {
   const zones = likelyZones(said).map((zone) => choice("zone", zone));
@@ -137,9 +145,11 @@ export function addedView(
 }
 
 /** What should be known of a new bill besides what was typed. */
-export function billNotes(unknownCategory: string | null, startsInPast: boolean): string[] {
+export function billNotes({ category, account, payer }: BillLinks["unknown"], startsInPast: boolean): string[] {
   return [
-    ...(unknownCategory === null ? [] : [`I don't know the category ${unknownCategory}, so it has none yet.`]),
+    ...(category ? [`I don't know the category ${shorten(category.word)}, so it has none yet.`] : []),
+    ...(account ? [`I don't know the account ${shorten(account.word)}, so it is paid from the default one.`] : []),
+    ...(payer ? [`I don't know who ${shorten(payer.word)} is, so anybody pays it.`] : []),
     ...(startsInPast ? ["It begins in the past: what was due since then counts as open."] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { openAccounts } from "../../../domain/accounts/accounts-service.ts";
 import { submit } from "../../../domain/approvals/gate.ts";
 import { readDay } from "../../../domain/day-words.ts";
 import type { Household } from "../../../domain/household.ts";
@@ -10,12 +11,23 @@ import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
 import { ask, type Question } from "../../ui/ask.ts";
+import { numbersIn } from "../../ui/button-id.ts";
 import { gateErrorText, submittedLine, submittedView } from "../../ui/gate-view.ts";
+import { gonePageText } from "../../ui/gone-page.ts";
 import { amountErrorText, dayErrorText } from "../../ui/reading-errors.ts";
 import { entryErrorText } from "../../ui/refusals.ts";
-import { html, reply } from "../../ui/reply.ts";
-import { say, stamp } from "../../ui/show.ts";
+import { reply } from "../../ui/reply.ts";
+import { say, stamp, update } from "../../ui/show.ts";
 import { entryFor, goneEntry } from "./categorise.ts";
+import {
+  accountChoiceView,
+  dayToComeText,
+  fieldPrompt,
+  isField,
+  onlyAccountText,
+  tryAgainView,
+  wordsText,
+} from "./edit-entry-view.ts";
 import { editEntryChoiceView, entryCard, entryChangedView } from "./ledger-view.ts";
 
 export async function openEntry(ctx: Ctx, entryId: string): Promise<Pressed> {
@@ -39,25 +51,45 @@ export async function pressRemove(ctx: Ctx, entryId: string): Promise<Pressed> {
 export async function chooseField(ctx: Ctx, entryId: string): Promise<Pressed> {
   const entry = entryFor(ctx, entryId);
   if (!entry) return goneEntry();
-  await say(ctx, editEntryChoiceView(entry));
+  await say(ctx, editEntryChoiceView(ctx.store.read(), entry, hasOtherAccount(ctx, entry)));
 }
 
-const PROMPTS: Record<string, string> = {
-  amount: "What is the right amount? For example 4.50",
-  description: "What was it?",
-  day: "Which day was it? For example yesterday, or 12 nov",
-};
+const hasOtherAccount = (ctx: Ctx, { accountId }: Entry): boolean =>
+  openAccounts(ctx.store.read()).some(({ id }) => id !== accountId);
+
+/** **Change account**: `<entry>` or `<entry>.<page>`. A transfer has two, and is written anew. */
+export async function chooseAccount(ctx: Ctx, id: string): Promise<Pressed> {
+  const [entryId = "", page = "0"] = id.split(".");
+  const entry = entryFor(ctx, entryId);
+  if (!entry || entry.kind === "transfer") return goneEntry();
+  const [at] = numbersIn(page, 1) ?? [];
+  if (at === undefined) return refuse(gonePageText("ledger"), "button.forged");
+  if (!hasOtherAccount(ctx, entry)) return refuse(onlyAccountText());
+  const view = accountChoiceView(ctx.store.read(), entry, at);
+  await (id === entryId ? say(ctx, view) : update(ctx, view));
+}
+
+/** `<entry>.<account>`. */
+export async function setAccount(ctx: Ctx, id: string): Promise<Pressed> {
+  const [entryId = "", accountId = ""] = id.split(".");
+  const entry = entryFor(ctx, entryId);
+  if (!entry || entry.kind === "transfer") return goneEntry();
+  const edited = await change(ctx, "edit-entry", (draft) => editEntry(draft, { entryId, set: { accountId } }));
+  if (!edited.ok) return refuse(entryErrorText(edited.error), FORGED.get(edited.error.code));
+  await update(ctx, changedView(ctx, edited.value, edited));
+}
+
+/** An account that never was: no honest press leads there. */
+const FORGED: ReadonlyMap<string, string> = new Map([["account.not_found", "account.not_found"]]);
+
+const changedView = (ctx: Ctx, entry: Entry, { seq, isChanged }: { seq: number; isChanged: boolean }) =>
+  entryChangedView(ctx.store.read(), entry, isChanged ? seq : null, todayOf(ctx));
 
 export async function askEdit(ctx: Ctx, id: string): Promise<Pressed> {
   const [entryId = "", field = ""] = id.split(".");
   const entry = entryFor(ctx, entryId);
-  const prompt = PROMPTS[field];
-  if (!entry || !prompt) return goneEntry();
-  await ask(
-    ctx,
-    { purpose: "edit-entry", data: { entryId, field } },
-    reply(html`<b>${entry.description}</b>: ${prompt}`),
-  );
+  if (!entry || !isField(field)) return goneEntry();
+  await ask(ctx, { purpose: "edit-entry", data: { entryId, field } }, fieldPrompt(ctx.store.read(), entry, field));
 }
 
 export async function answerEdit(ctx: Ctx, text: string, data: Question["data"]): Promise<Question | void> {
@@ -66,12 +98,12 @@ export async function answerEdit(ctx: Ctx, text: string, data: Question["data"])
   if (!entry) return say(ctx, reply(entryErrorText({ code: "entry.not_found" })));
   const set = readField(ctx.store.read(), entry, field, text, todayOf(ctx));
   if (!set.ok) {
-    await say(ctx, reply(html`${set.error} Try again, or /cancel`));
+    await say(ctx, tryAgainView(set.error));
     return { purpose: "edit-entry", data };
   }
   const edited = await change(ctx, "edit-entry", (draft) => editEntry(draft, { entryId, set: set.value }));
   if (!edited.ok) return say(ctx, reply(entryErrorText(edited.error)));
-  await say(ctx, entryChangedView(ctx.store.read(), edited.value, edited.isChanged ? edited.seq : null, todayOf(ctx)));
+  await say(ctx, changedView(ctx, edited.value, edited));
 }
 
 type Change = Parameters<typeof editEntry>[1]["set"];
@@ -93,9 +125,9 @@ function readField(
   if (field === "day") {
     const read = readDay(text, { today, locale: settings.locale, look: "back" });
     if (!read.ok) return err(dayErrorText(read.error));
-    return read.value.on <= today ? ok({ bookedOn: read.value.on }) : err("That day is still to come.");
+    return read.value.on <= today ? ok({ bookedOn: read.value.on }) : err(dayToComeText());
   }
   const description = cleanName(text);
-  if (description.length === 0 || description.length > 200) return err("Between 1 and 200 characters, please.");
+  if (description.length === 0 || description.length > 200) return err(wordsText());
   return ok({ description });
 }

@@ -1,11 +1,13 @@
 import type { Ctx } from "../../context.ts";
-import { ALL_BUT_GUESTS, type Feature } from "../../feature.ts";
+import { ALL_BUT_GUESTS, type Feature, GROWN_UPS } from "../../feature.ts";
 import { ask } from "../../ui/ask.ts";
 import { forRoles } from "../../ui/for-roles.ts";
 import { reply } from "../../ui/reply.ts";
+import { listAccountButton } from "../../ui/shared-buttons.ts";
 import { chooseCategory, newCategory, setCategory } from "./categorise.ts";
-import { answerEdit, askEdit, chooseField, openEntry, pressRemove } from "./entry-card.ts";
+import { answerEdit, askEdit, chooseAccount, chooseField, openEntry, pressRemove, setAccount } from "./entry-card.ts";
 import {
+  chooseAccountButton,
   chooseCategoryButton,
   editEntryButton,
   editFieldButton,
@@ -13,10 +15,12 @@ import {
   openEntryButton,
   pageButton,
   removeEntryButton,
+  setAccountButton,
   setCategoryButton,
 } from "./ledger-view.ts";
-import { showLedger, turnPage } from "./list-entries.ts";
-import { payDraftButton, PROMPT, recordDraftButton } from "./reading-view.ts";
+import { listAccount, showLedger, turnPage } from "./list-entries.ts";
+import { payDraftButton, recordDraftButton } from "./question-view.ts";
+import { PROMPT } from "./reading-view.ts";
 import { payDraft, recordDraft, recordLines } from "./record-entries.ts";
 
 /** Plain text, `/add` and `/ledger`: what was spent and received. */
@@ -28,11 +32,14 @@ export function ledgerFeature(): Feature {
       [payDraftButton.action]: { may: ALL_BUT_GUESTS, press: payDraft },
       [chooseCategoryButton.action]: { may: ALL_BUT_GUESTS, press: chooseCategory },
       [setCategoryButton.action]: { may: ALL_BUT_GUESTS, press: setCategory },
-      [newCategoryButton.action]: { may: ALL_BUT_GUESTS, press: newCategory },
+      [newCategoryButton.action]: { may: GROWN_UPS, press: newCategory },
       [openEntryButton.action]: { may: ALL_BUT_GUESTS, press: openEntry },
       [editEntryButton.action]: { may: ALL_BUT_GUESTS, press: chooseField },
       [editFieldButton.action]: { may: ALL_BUT_GUESTS, press: askEdit },
       [removeEntryButton.action]: { may: ALL_BUT_GUESTS, press: pressRemove },
+      [chooseAccountButton.action]: { may: ALL_BUT_GUESTS, press: chooseAccount },
+      [setAccountButton.action]: { may: ALL_BUT_GUESTS, press: setAccount },
+      [listAccountButton.action]: { may: GROWN_UPS, press: listAccount },
       [pageButton.action]: { may: ALL_BUT_GUESTS, press: turnPage },
     },
     questions: {

@@ -1,12 +1,18 @@
+import { openAccounts } from "../../../domain/accounts/accounts-service.ts";
+import type { Forgiven } from "../../../domain/accounts/entry-accounts.ts";
 import type { Category } from "../../../domain/categories/category.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { DayNote } from "../../../domain/day-words.ts";
 import type { Household } from "../../../domain/household.ts";
+import type { IncomeOccurrence } from "../../../domain/income/income-service.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
 import { totals } from "../../../domain/ledger/ledger-service.ts";
+import type { EntryText } from "../../../domain/ledger/read-entry.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
-import { day, money, nearDay } from "../../ui/format.ts";
+import { accountName, entryLine, entryTitle, entryWords } from "../../ui/entry-words.ts";
+import { money, nearDay } from "../../ui/format.ts";
+import { linkIncome, sortButton } from "../../ui/shared-buttons.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 
@@ -18,14 +24,20 @@ export const editEntryButton = buttonFor("edit-entry");
 export const editFieldButton = buttonFor("edit-entry-field");
 export const removeEntryButton = buttonFor("remove-entry");
 export const pageButton = buttonFor("page-ledger");
+/** `<entry>` or `<entry>.<page>`. */
+export const chooseAccountButton = buttonFor("choose-entry-account");
+/** `<entry>.<account>`. */
+export const setAccountButton = buttonFor("set-entry-account");
 
 const PER_PAGE = 10;
 const MOST_LINES = 12;
-const LINE_WORDS = 60; // Characters of a description in a list; its card shows all of it.
 const CATEGORIES_PER_PAGE = 21;
 
-/** A word after `#` that is on no list. `newDraft`: what **New** carries. */
-export type UnknownCategory = { word: string; nearest: Category[]; newDraft: string };
+/**
+ * A word after `#` that names no category of the entry's kind. `newDraft`: what **New** carries; `null`: it is on the
+ * list, for the other kind, or the member makes no categories.
+ */
+export type UnknownCategory = { word: string; nearest: Category[]; isOfOtherKind: boolean; newDraft: string | null };
 
 /** One entry as it was understood: amount, description, day, category and why. */
 export function recordedOneView(
@@ -36,15 +48,37 @@ export function recordedOneView(
     today,
     note,
     unknown,
-  }: { seq: number; today: LocalDate; note: DayNote | null; unknown: UnknownCategory | null },
+    limit,
+    accounts,
+    expected,
+  }: {
+    seq: number;
+    today: LocalDate;
+    note: DayNote | null;
+    unknown: UnknownCategory | null;
+    /** What is used of the category's limit. */
+    limit: Html | null;
+    /** What was said of accounts, and what of it was forgiven. */
+    accounts: { text: EntryText; forgiven: Forgiven[] };
+    /** The income that it may be. */
+    expected: IncomeOccurrence | null;
+  },
 ): Reply {
+  const isTransfer = entry.kind === "transfer";
+  const isAccountSaid = accounts.text.accountWord !== undefined || hasSeveralAccounts(household);
   return reply(
     lines(
       html`<b>${entryWords(entry, household)}</b>`,
-      html`${nearDay(entry.bookedOn, today)}${noteWords(note)} · ${categoryWords(entry, household)}`,
-      unknown ? html`I don't know the category ${unknown.word}.` : null,
+      html`${nearDay(entry.bookedOn, today)}${noteWords(note)}${aboutWords(household, entry, isAccountSaid)}`,
+      accounts.forgiven.map(({ said, name }) => html`I read ${shorten(said)} as ${name}.`),
+      isTransfer && accounts.text.categoryWord !== undefined ? html`A transfer belongs to no category.` : null,
+      limit,
+      unknown ? html`${unknownWords(entry, unknown)}` : null,
     ),
-    keyboard(unknown ? unknownButtons(entry.id, unknown) : [], [categoryButton(entry.id), undo(seq)]),
+    keyboard(unknown ? unknownButtons(entry.id, unknown) : [], expected ? [linkIncome(entry.id, expected)] : [], [
+      isTransfer ? editButton(entry.id) : categoryButton(entry.id),
+      undo(seq),
+    ]),
   );
 }
 
@@ -54,7 +88,7 @@ export function recordedSeveralView(household: Household, entries: Entry[], seq:
   return reply(
     lines(
       html`<b>${entries.length} entries: ${totalWords(household, spent, received)}</b>`,
-      entries.slice(0, MOST_LINES).map((entry) => entryLine(entry, household, today)),
+      entries.slice(0, MOST_LINES).map((entry) => entryLine(entry, household, today, hasSeveralAccounts(household))),
       entries.length > MOST_LINES ? html`and ${entries.length - MOST_LINES} more: /ledger` : null,
     ),
     keyboard([undo(seq)]),
@@ -64,7 +98,7 @@ export function recordedSeveralView(household: Household, entries: Entry[], seq:
 /** Of several entries, one whose category nobody knows. */
 export function unknownCategoryView(entry: Entry, unknown: UnknownCategory): Reply {
   return reply(
-    html`<b>${entry.description}</b>: I don't know the category ${unknown.word}.`,
+    html`<b>${entry.description}</b>: ${unknownWords(entry, unknown)}`,
     keyboard(unknownButtons(entry.id, unknown), [categoryButton(entry.id)]),
   );
 }
@@ -73,7 +107,7 @@ export function unknownCategoryView(entry: Entry, unknown: UnknownCategory): Rep
 export function ledgerView(
   household: Household,
   entries: Entry[],
-  page: { title: string; at: number; filter: string },
+  page: { title: string; at: number; filter: string; canBeSorted?: boolean; accountId?: string },
   today: LocalDate,
 ): Reply {
   if (entries.length === 0)
@@ -85,12 +119,16 @@ export function ledgerView(
   return reply(
     lines(
       html`<b>${page.title}: ${totalWords(household, spent, received)}</b>`,
-      shown.map((entry) => entryLine(entry, household, today)),
+      page.accountId === undefined ? null : movedLine(household, entries, page.accountId),
+      shown.map((entry) =>
+        entryLine(entry, household, today, page.accountId === undefined && hasSeveralAccounts(household)),
+      ),
       last > 0 ? html`Page ${at + 1} of ${last + 1}` : null,
     ),
     keyboard(
+      page.canBeSorted ? [{ text: "Sort", data: sortButton.data("next") }] : [],
       ...inRows(
-        shown.map(({ id, description }) => ({ text: `Open ${description}`, data: openEntryButton.data(id) })),
+        shown.map((entry) => ({ text: `Open ${entryTitle(entry, household)}`, data: openEntryButton.data(entry.id) })),
         2,
       ),
       [
@@ -106,27 +144,30 @@ export function entryCard(household: Household, entry: Entry, today: LocalDate):
   return reply(
     lines(
       html`<b>${entryWords(entry, household)}</b>`,
-      html`${nearDay(entry.bookedOn, today)} · ${categoryWords(entry, household)}`,
+      html`${nearDay(entry.bookedOn, today)}${aboutWords(household, entry, true)}`,
       html`Written down by ${nameOf(household, entry.recordedBy)}${entry.pays ? ", pays a bill" : ""}.`,
     ),
     keyboard([
-      categoryButton(entry.id),
-      { text: "Edit", data: editEntryButton.data(entry.id) },
+      entry.kind === "transfer" ? null : categoryButton(entry.id),
+      editButton(entry.id),
       { text: "Undo", data: removeEntryButton.data(entry.id) },
     ]),
   );
 }
 
-export function editEntryChoiceView(entry: Entry): Reply {
+/** Asks which field; `canChangeAccount`: there is another account that it may belong to. */
+export function editEntryChoiceView(household: Household, entry: Entry, canChangeAccount: boolean): Reply {
   const fields = [
     ["amount", "Change amount"],
     ["description", "Change words"],
     ["day", "Change day"],
   ] as const;
   const buttons = fields.map(([field, text]) => ({ text, data: editFieldButton.data(`${entry.id}.${field}`) }));
+  const account = { text: "Change account", data: chooseAccountButton.data(entry.id) };
+  const more = entry.kind === "transfer" ? [] : [...(canChangeAccount ? [account] : []), categoryButton(entry.id)];
   return reply(
-    html`What shall I change of <b>${entry.description}</b>?`,
-    keyboard(...inRows([...buttons, categoryButton(entry.id)], 2)),
+    html`What shall I change of <b>${entryTitle(entry, household)}</b>?`,
+    keyboard(...inRows([...buttons, ...more], 2)),
   );
 }
 
@@ -150,9 +191,12 @@ export function entryChangedView(household: Household, entry: Entry, seq: number
   return reply(
     lines(
       html`<b>${seq === null ? "As it was" : "Changed"}: ${entryWords(entry, household)}</b>`,
-      html`${nearDay(entry.bookedOn, today)} · ${categoryWords(entry, household)}`,
+      html`${nearDay(entry.bookedOn, today)}${aboutWords(household, entry, hasSeveralAccounts(household))}`,
     ),
-    keyboard([seq === null ? null : undo(seq)]),
+    keyboard([
+      entry.categoryId === null && entry.kind !== "transfer" ? categoryButton(entry.id) : null,
+      seq === null ? null : undo(seq),
+    ]),
   );
 }
 
@@ -161,31 +205,34 @@ const categoryButton = (entryId: string): Button => ({ text: "Category", data: c
 function unknownButtons(entryId: string, { word, nearest, newDraft }: UnknownCategory): Button[] {
   return [
     ...nearest.slice(0, 2).map(({ id, name }) => ({ text: name, data: setCategoryButton.data(`${entryId}.${id}`) })),
-    { text: `New ${word}`, data: newCategoryButton.data(newDraft) },
+    ...(newDraft === null ? [] : [{ text: `New ${word}`, data: newCategoryButton.data(newDraft) }]),
   ];
 }
 
-function entryLine(entry: Entry, household: Household, today: LocalDate): Html {
-  const category =
-    entry.categoryId === null ? "no category" : (household.categories[entry.categoryId]?.name ?? "no category");
-  const short = { ...entry, description: shorten(entry.description, LINE_WORDS) };
-  return html`${day(entry.bookedOn, today)}  ${entryWords(short, household)} · ${category}`;
+const unknownWords = ({ kind }: Entry, { word, isOfOtherKind }: UnknownCategory): string =>
+  isOfOtherKind
+    ? `${word} is a category for ${kind === "income" ? "expenses" : "income"}.`
+    : `I don't know the category ${word}.`;
+
+/** ` · groceries, as you said · Cash`: what is said of an entry behind its day; of a transfer nothing. */
+function aboutWords(household: Household, entry: Entry, showsAccount: boolean): string {
+  if (entry.kind === "transfer") return "";
+  const account = showsAccount && entry.accountId !== undefined ? ` · ${accountName(household, entry.accountId)}` : "";
+  return ` · ${categoryWords(entry, household)}${account}`;
 }
 
-/** `coffee  $4.50`, `salary  +$2,000.00`, `zara  refund $12.00`. */
-function entryWords({ kind, amount, description }: Entry, { settings }: Household): Html {
-  const sign = kind === "income" ? "+" : amount < 0 ? "refund " : "";
-  return html`${description}  ${sign}${money(Math.abs(amount), settings)}`;
-}
+const hasSeveralAccounts = (household: Household): boolean => openAccounts(household).length > 1;
+
+const editButton = (entryId: string): Button => ({ text: "Edit", data: editEntryButton.data(entryId) });
 
 function categoryWords({ categoryId, categoryReason, rule }: Entry, { categories }: Household): string {
   const name = categoryId === null ? undefined : categories[categoryId]?.name;
-  if (name === undefined) return "no category yet";
+  if (name === undefined) return "no category yet: press Category";
   switch (categoryReason) {
     case "person":
       return `${name}, as you said`;
     case "rule":
-      return `${name}, by the rule “${rule?.pattern ?? ""}”`;
+      return rule ? `${name}, by the rule “${rule.pattern}”` : `${name}, by a rule`;
     case "learned":
       return `${name}, learned from before`;
     case "bill":
@@ -201,6 +248,20 @@ const noteWords = (note: DayNote | null) => {
   if (note === null) return "";
   return note === "typo" ? " (as I read it)" : " (day and month the other way round)";
 };
+
+/** What transfers brought to an account and took from it; `null`: there are none. */
+function movedLine({ settings }: Household, entries: Entry[], accountId: string): Html | null {
+  const transfers = entries.filter(({ kind }) => kind === "transfer");
+  if (transfers.length === 0) return null;
+  const sum = (some: Entry[]) =>
+    money(
+      some.reduce((all, { amount }) => all + amount, 0),
+      settings,
+    );
+  const came = transfers.filter(({ toAccountId }) => toAccountId === accountId);
+  const left = transfers.filter(({ toAccountId }) => toAccountId !== accountId);
+  return html`Transfers: ${sum(came)} in, ${sum(left)} out.`;
+}
 
 function totalWords({ settings }: Household, spent: number, received: number): string {
   return `spent ${money(spent, settings)}, received ${money(received, settings)}`;

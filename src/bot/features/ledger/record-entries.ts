@@ -1,25 +1,30 @@
+import { type AccountDoubt, transferNamed } from "../../../domain/accounts/entry-accounts.ts";
+import type { Act } from "../../../domain/act.ts";
 import { submit } from "../../../domain/approvals/gate.ts";
-import type { Bill } from "../../../domain/bills/bill.ts";
-import { oldestOpen } from "../../../domain/bills/occurrences.ts";
 import { planPayment } from "../../../domain/bills/payments-service.ts";
+import { candidates, itemMeant } from "../../../domain/candidates.ts";
 import { activeCategories } from "../../../domain/categories/categories-service.ts";
 import type { Household } from "../../../domain/household.ts";
+import type { IncomeOccurrence } from "../../../domain/income/income-service.ts";
+import { expectedIncomeNamed } from "../../../domain/income/receipts-service.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
-import { recordEntry } from "../../../domain/ledger/ledger-service.ts";
+import { type EntryError, recordEntry, recordTransfer } from "../../../domain/ledger/ledger-service.ts";
 import { type EntryText, readEntry } from "../../../domain/ledger/read-entry.ts";
 import { findByName } from "../../../domain/names.ts";
-import { ok } from "../../../domain/result.ts";
-import { isTypoOf } from "../../../domain/typos.ts";
+import { ok, type Result } from "../../../domain/result.ts";
 import { change, intentOf, recordRefusal, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { draftOf, dropDraft, keepDraft } from "../../drafts.ts";
-import { type Pressed, refuse } from "../../feature.ts";
+import { GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { gateErrorText, submittedView } from "../../ui/gate-view.ts";
-import type { Reply } from "../../ui/reply.ts";
+import { limitLine } from "../../ui/limit-words.ts";
+import { entryErrorText } from "../../ui/refusals.ts";
+import { type Reply, reply } from "../../ui/reply.ts";
 import { say, update } from "../../ui/show.ts";
 import { recordedOneView, recordedSeveralView, type UnknownCategory, unknownCategoryView } from "./ledger-view.ts";
-import { notRecordedView, type Question, questionOf, questionView, tooManyLinesView } from "./reading-view.ts";
-import { reply } from "../../ui/reply.ts";
+import { closedQuestionText, noTransfersText, questionView } from "./question-view.ts";
+import { guestText, notRecordedView, tooManyLinesView } from "./reading-view.ts";
+import { type Clear, nextStep, type Question, questionOfError } from "./what-to-ask.ts";
 
 const MOST_LINES = 30;
 
@@ -30,73 +35,110 @@ export async function recordLines(ctx: Ctx, text: string): Promise<void> {
     .map((line) => line.trim())
     .filter((line) => line !== "");
   if (said.length > MOST_LINES) return say(ctx, tooManyLinesView(MOST_LINES));
-  const { settings } = ctx.store.read();
+  const household = ctx.store.read();
+  const { settings } = household;
   const context = { today: todayOf(ctx), ...settings };
   const readings = said.map((line) => {
     const read = readEntry(line, context);
-    return { line, read, question: questionOf(read, billNamed(ctx.store.read(), read), context.today) };
+    return { line, read: read.ok ? ok(transferNamed(household, read.value)) : read };
   });
-  const clear = readings.flatMap(({ read, question }) => (question === null && read.ok ? [read.value] : []));
+  const steps = readings.map(({ line, read }) =>
+    read.ok && !isForbidden(ctx, read.value)
+      ? nextStep(household, line, { entry: read.value, as: "day" }, context.today)
+      : null,
+  );
+  const clear = steps.flatMap((step) => (step?.kind === "record" ? [step.clear] : []));
   if (clear.length > 0) await recordAndSay(ctx, clear);
-  for (const { line, read, question } of readings) {
-    if (question) await askAbout(ctx, line, question);
+  for (const [i, { line, read }] of readings.entries()) {
+    const step = steps[i];
+    const question = read.ok ? null : questionOfError(line, read.error);
+    if (step?.kind === "ask") await say(ctx, askingView(ctx, step.question, step.doubt));
+    else if (question) await say(ctx, askingView(ctx, question, null));
     else if (!read.ok) await say(ctx, notRecordedView(line, read.error, settings));
+    else if (isForbidden(ctx, read.value)) await refuseTransfer(ctx);
   }
 }
 
 /** Writes entries down; a category that is not on the list leaves its entry uncategorised, and is asked about. */
-async function record(ctx: Ctx, texts: EntryText[], cause?: string) {
+async function record(ctx: Ctx, all: Clear[], cause?: string) {
   const intent = { ...intentOf(ctx, ctx.member.id, "record-entries"), ...(cause !== undefined && { cause }) };
-  return ctx.store.transact(intent, (draft, act) => {
-    const entries = texts.map((text) => {
-      const recorded = recordEntry(draft, newEntry(draft, text), act);
-      if (!recorded.ok) throw new Error(recorded.error.code); // The category was looked up in this very draft.
-      return { ...recorded.value };
-    });
+  return ctx.store.transact<{ entries: Entry[] }, EntryError>(intent, (draft, act) => {
+    const entries: Entry[] = [];
+    for (const clear of all) {
+      const recorded = recordOne(draft, clear, act);
+      if (!recorded.ok) return recorded;
+      entries.push({ ...recorded.value });
+    }
     return ok({ entries });
   });
 }
 
-async function recordAndSay(ctx: Ctx, texts: EntryText[]): Promise<void> {
-  const recorded = await record(ctx, texts);
-  if (!recorded.ok) return;
+function recordOne(draft: Household, { text, accounts }: Clear, act: Act): Result<Entry, EntryError> {
+  const { accountId, toAccountId } = accounts;
+  if (text.kind !== "transfer") {
+    return recordEntry(draft, { ...newEntry(draft, text), ...(accountId !== undefined && { accountId }) }, act);
+  }
+  const { amount, description, on: bookedOn } = text;
+  return recordTransfer(draft, { fromId: accountId!, toId: toAccountId!, amount, description, bookedOn }, act);
+}
+
+async function recordAndSay(ctx: Ctx, all: Clear[]): Promise<void> {
+  const recorded = await record(ctx, all);
+  if (!recorded.ok) return say(ctx, reply(entryErrorText(recorded.error)));
   const { entries } = recorded.value;
-  if (entries.length === 1) return say(ctx, confirmation(ctx, entries[0]!, texts[0]!, recorded.seq));
+  if (entries.length === 1) return say(ctx, confirmation(ctx, entries[0]!, all[0]!, recorded.seq));
   const household = ctx.store.read();
   await say(ctx, recordedSeveralView(household, entries, recorded.seq, todayOf(ctx)));
   for (const [i, entry] of entries.entries()) {
-    const unknown = unknownIn(ctx, entry, texts[i]!);
+    const unknown = unknownIn(ctx, entry, all[i]!.text);
     if (unknown) await say(ctx, unknownCategoryView(entry, unknown));
   }
 }
 
 /** One entry with its category and why. */
-function confirmation(ctx: Ctx, entry: Entry, text: EntryText, seq: number): Reply {
+function confirmation(ctx: Ctx, entry: Entry, { text, forgiven }: Clear, seq: number): Reply {
   const [today, note, unknown] = [todayOf(ctx), text.dayNote ?? null, unknownIn(ctx, entry, text)];
-  return recordedOneView(ctx.store.read(), entry, { seq, today, note, unknown });
+  const limit = limitLine(ctx.store.read(), entry, ctx.member.role, today);
+  const more = { limit, accounts: { text, forgiven }, expected: expectedAs(ctx, entry) };
+  return recordedOneView(ctx.store.read(), entry, { seq, today, note, unknown, ...more });
+}
+
+/** The income that was expected and that this entry may be. */
+function expectedAs(ctx: Ctx, { kind, description, bookedOn }: Entry): IncomeOccurrence | null {
+  if (kind !== "income" || !GROWN_UPS.includes(ctx.member.role)) return null;
+  return expectedIncomeNamed(ctx.store.read(), description, bookedOn) ?? null;
 }
 
 /** The word for a category that is not on the list, the nearest that are, and what **New** needs. */
 function unknownIn(ctx: Ctx, entry: Entry, text: EntryText): UnknownCategory | null {
   const unknown = unknownCategory(ctx.store.read(), text);
-  return unknown && { ...unknown, newDraft: keepDraft(ctx, { entryId: entry.id, word: unknown.word }) };
+  if (!unknown) return null;
+  const mayAdd = !unknown.isOfOtherKind && GROWN_UPS.includes(ctx.member.role);
+  return { ...unknown, newDraft: mayAdd ? keepDraft(ctx, { entryId: entry.id, word: unknown.word }) : null };
 }
 
-/** The member chose one of the readings. A draft is recorded once, however often it is pressed. */
+/** The member chose one of the readings: the next question, or the entry. A draft is recorded once, however often it is pressed. */
 export async function recordDraft(ctx: Ctx, id: string): Promise<Pressed> {
   const [draftId = "", number = ""] = id.split(".");
-  const reading = draftOf<Question>(ctx, draftId)?.readings[Number(number)];
-  if (!reading) return refuse("That question is closed. Please write it again.");
-  const recorded = await record(ctx, [reading.entry], `draft:${draftId}`);
-  if (!recorded.ok) return refuse("That could not be recorded.");
+  const question = draftOf<Question>(ctx, draftId);
+  const reading = question?.readings[Number(number)];
+  if (!question || !reading) return refuse(closedQuestionText());
+  if (isForbidden(ctx, reading.entry)) return refuse(noTransfersText(), `role.${ctx.member.role}`);
+  const step = nextStep(ctx.store.read(), question.line, reading, todayOf(ctx));
+  if (step.kind === "ask") {
+    await update(ctx, askingView(ctx, step.question, step.doubt));
+  } else {
+    const recorded = await record(ctx, [step.clear], `draft:${draftId}`);
+    if (!recorded.ok) return refuse(entryErrorText(recorded.error));
+    await update(ctx, confirmation(ctx, recorded.value.entries[0]!, step.clear, recorded.seq));
+  }
   dropDraft(ctx, draftId); // The bill that the words named is not paid as well.
-  await update(ctx, confirmation(ctx, recorded.value.entries[0]!, reading.entry, recorded.seq));
 }
 
 /** The words named a bill, and the member meant to pay it. */
 export async function payDraft(ctx: Ctx, draftId: string): Promise<Pressed> {
   const payment = draftOf<Question>(ctx, draftId)?.payment;
-  if (!payment) return refuse("That question is closed. Please write it again.");
+  if (!payment) return refuse(closedQuestionText());
   const paid = await change(ctx, "pay-bill", (draft, act) => {
     const planned = planPayment(draft, { ...payment, mayOverpay: true });
     return planned.ok ? submit(draft, { kind: "pay-bill", ...planned.value }, act, ctx.store.history) : planned;
@@ -106,13 +148,23 @@ export async function payDraft(ctx: Ctx, draftId: string): Promise<Pressed> {
   await update(ctx, submittedView(ctx, paid.value, paid.seq));
 }
 
-async function askAbout(ctx: Ctx, line: string, question: Question): Promise<void> {
+function askingView(ctx: Ctx, question: Question, doubt: AccountDoubt | null): Reply {
   const draftId = question.readings.length > 0 || question.payment ? keepDraft(ctx, question) : "";
-  await say(ctx, questionView(line, question, draftId, ctx.store.read(), todayOf(ctx)));
+  const mayMakeAccounts = GROWN_UPS.includes(ctx.member.role);
+  return questionView(ctx.store.read(), { question, doubt, draftId, mayMakeAccounts }, todayOf(ctx));
+}
+
+/** Teens write down what they spend and get; moving the household's money is for adults and owners. */
+const isForbidden = ({ member }: Ctx, { kind }: EntryText): boolean =>
+  kind === "transfer" && !GROWN_UPS.includes(member.role);
+
+async function refuseTransfer(ctx: Ctx): Promise<void> {
+  await recordRefusal(ctx, "a transfer", `role.${ctx.member.role}`);
+  await say(ctx, reply(noTransfersText()));
 }
 
 function newEntry(household: Household, { kind, amount, description, on, categoryWord }: EntryText) {
-  const found = categoryWord === undefined ? undefined : findByName(activeCategories(household), categoryWord);
+  const found = categoryWord === undefined ? undefined : findByName(categoriesFor(household, kind), categoryWord);
   const isKnown = found?.kind === "exact" || found?.kind === "near";
   const chosen = found && { categoryId: isKnown ? found.item.id : null };
   return {
@@ -124,42 +176,21 @@ function newEntry(household: Household, { kind, amount, description, on, categor
   };
 }
 
-function unknownCategory(household: Household, { categoryWord }: EntryText) {
-  if (categoryWord === undefined) return null;
-  const found = findByName(activeCategories(household), categoryWord);
-  if (found.kind === "several") return { word: categoryWord, nearest: found.items };
-  return found.kind === "none" ? { word: categoryWord, nearest: found.nearest } : null;
+function unknownCategory(household: Household, { kind, categoryWord }: EntryText) {
+  if (categoryWord === undefined || kind === "transfer") return null;
+  const found = findByName(categoriesFor(household, kind), categoryWord);
+  if (itemMeant(found)) return null;
+  const isOfOtherKind = activeCategories(household).some(({ name }) => name === categoryWord.toLowerCase());
+  return { word: categoryWord, nearest: candidates(found), isOfOtherKind };
 }
 
-/** The open bill that the words of an expense name: exactly, but for one wrong letter, or but for a plural s. */
-function billNamed(household: Household, read: ReturnType<typeof readEntry>): Bill | undefined {
-  if (!read.ok || read.value.kind !== "expense") return undefined;
-  const said = bareName(read.value.description);
-  return Object.values(household.bills).find((bill) => {
-    const name = bareName(bill.name);
-    const isNamed =
-      name === said ||
-      `${name}s` === said ||
-      name === `${said}s` ||
-      (Math.min(said.length, name.length) >= 4 && isTypoOf(said, name) && !isOtherWord(said, name)); // A taxi is not the Tax.
-    return isNamed && oldestOpen(bill) !== undefined;
-  });
-}
-
-/** A tent is not the Rent: people seldom miss the first letter. */
-const isOtherWord = (said: string, name: string) => said.length === name.length && said.slice(1) === name.slice(1);
-
-/** `the rent bill` is the rent. */
-const bareName = (text: string) =>
-  text
-    .toLowerCase()
-    .replaceAll(/\b(?:the|my|our|bill)\b/g, "")
-    .replaceAll(/\s+/g, " ")
-    .trim();
+/** An expense never gets a category for income, nor the other way round. */
+const categoriesFor = (household: Household, kind: EntryText["kind"]) =>
+  activeCategories(household).filter((category) => category.kind === (kind === "income" ? "income" : "expense"));
 
 /** Guests keep no books. Anybody else's plain text is an entry. */
 export async function recordText(ctx: Ctx, text: string): Promise<void> {
   if (ctx.member.role !== "guest") return recordLines(ctx, text);
   await recordRefusal(ctx, "an entry", "role.guest");
-  await say(ctx, reply("Guests don't write entries. /help shows what you can do."));
+  await say(ctx, reply(guestText()));
 }
