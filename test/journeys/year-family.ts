@@ -16,6 +16,15 @@ export function usd(cents: number): string {
 /** As somebody types it. */
 const typed = (cents: number): string => usd(cents).replaceAll(/[$,]/g, "");
 
+type Transfer = { cents: number; from: string; to: string };
+
+const transferWords = ({ cents, from, to }: Transfer): string => `transfer ${typed(cents)} ${from} to ${to}`;
+
+function purchaseWords({ what, cents, category, account, on }: Purchase): string {
+  const tags = [category && ` #${category}`, account && ` @${account}`, on && ` on ${on}`].filter(Boolean);
+  return `${cents < 0 ? "refund " : ""}${what} ${typed(Math.abs(cents))}${tags.join("")}`;
+}
+
 /** `15 Feb`. */
 const buttonDay = (on: Day): string =>
   new Date(on).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
@@ -47,18 +56,13 @@ export class Family {
     return last;
   }
 
-  async spends(who: Who, ...purchases: Purchase[]): Promise<void> {
-    const lines = purchases.map(({ what, cents, category, account, on }) => {
-      const tags = [category && ` #${category}`, account && ` @${account}`, on && ` on ${on}`].filter(Boolean);
-      return `${cents < 0 ? "refund " : ""}${what} ${typed(Math.abs(cents))}${tags.join("")}`;
-    });
-    await this.home[who].says(lines.join("\n"));
-    for (const purchase of purchases) this.books.spends(this.today, purchase);
-  }
-
-  async moves(who: Who, ...transfers: [cents: number, from: string, to: string][]): Promise<void> {
-    await this.says(who, transfers.map(([cents, from, to]) => `transfer ${typed(cents)} ${from} to ${to}`).join("\n"));
-    for (const [cents, from, to] of transfers) this.books.transfers(this.today, cents, from, to);
+  /** One message: what was bought, given back (below zero) or moved, a line each. */
+  async writes(who: Who, ...lines: (Purchase | Transfer)[]): Promise<void> {
+    await this.says(who, lines.map((line) => ("to" in line ? transferWords(line) : purchaseWords(line))).join("\n"));
+    for (const line of lines) {
+      if ("to" in line) this.books.transfers(this.today, line.cents, line.from, line.to);
+      else this.books.spends(this.today, line);
+    }
   }
 
   async earns(who: Who, what: string, cents: number): Promise<void> {
@@ -79,11 +83,18 @@ export class Family {
     if (paid > this.limit) await this.home[OTHER[who]].presses("Approve");
   }
 
-  /** As much as was expected came, or another amount, or, at 0, nothing. */
-  async receives(who: Who, income: string, cents?: number): Promise<void> {
-    await this.says(who, `/income ${income}`);
-    await this.home[who].presses(cents === undefined ? "Received" : cents === 0 ? "Did not come" : "Other amount");
-    if (cents) await this.says(who, typed(cents));
+  /** As much as was expected came, or another amount, or, at 0, nothing: a press on its card, or all in one line. */
+  async receives(
+    who: Who,
+    income: string,
+    { cents, isPressed }: { cents?: number; isPressed: boolean },
+  ): Promise<void> {
+    const said = isPressed ? "" : cents ? ` ${typed(cents)}` : "";
+    await this.says(who, `/income ${isPressed ? "" : "received "}${income}${said}`);
+    if (isPressed) {
+      await this.home[who].presses(cents === undefined ? "Received" : cents === 0 ? "Did not come" : "Other amount");
+      if (cents) await this.says(who, typed(cents));
+    }
     this.books.receives(this.today, income, cents);
   }
 

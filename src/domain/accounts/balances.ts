@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, monthOf } from "../dates.ts";
 import type { Household } from "../household.ts";
-import { movementsOf, totalsOfMonth } from "../ledger/month-totals.ts";
+import { movementIn, totalsOfMonth } from "../ledger/month-totals.ts";
 import type { Amount } from "../money.ts";
 import type { Account, BalanceStatement } from "./account.ts";
 
@@ -47,7 +47,7 @@ function movedLater({ ledger }: Household, accountId: string, on: LocalDate, seq
   let sum = 0;
   for (const entry of Object.values(ledger[monthOf(on)] ?? {})) {
     if (entry.bookedOn !== on || (entry.seq ?? 0) <= seq) continue;
-    for (const movement of movementsOf(entry)) if (movement.accountId === accountId) sum += movement.amount;
+    sum += movementIn(entry, accountId);
   }
   return sum;
 }

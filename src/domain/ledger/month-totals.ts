@@ -54,9 +54,11 @@ function sumUp(entries: Entry[]): MonthTotals {
   for (const entry of entries) {
     const { kind, amount, categoryId, bookedOn } = entry;
     if (kind !== "transfer") add(kind === "income" ? received : spent, categoryId, amount);
-    for (const { accountId, amount: change } of movementsOf(entry)) {
+    for (const accountId of [entry.accountId, entry.toAccountId]) {
+      if (accountId === undefined) continue;
       let days = movements.get(accountId);
       if (!days) movements.set(accountId, (days = new Map()));
+      const change = movementIn(entry, accountId);
       add(days, bookedOn, change);
       add(moved, accountId, change);
     }
@@ -64,12 +66,11 @@ function sumUp(entries: Entry[]): MonthTotals {
   return { spent, received, movements, moved };
 }
 
-/** What an entry does to accounts: a transfer moves two of them, an entry without an account none. */
-export function movementsOf({ kind, amount, accountId, toAccountId }: Entry): { accountId: string; amount: Amount }[] {
-  return [
-    ...(accountId === undefined ? [] : [{ accountId, amount: kind === "income" ? amount : -amount }]),
-    ...(toAccountId === undefined ? [] : [{ accountId: toAccountId, amount }]),
-  ];
+/** What an entry does to an account: money comes (above zero), goes, or neither. A transfer moves two accounts. */
+export function movementIn({ kind, amount, accountId, toAccountId }: Entry, account: string): Amount {
+  if (toAccountId === account) return amount;
+  if (accountId !== account) return 0;
+  return kind === "income" ? amount : 0 - amount;
 }
 
 function add<K>(sums: Map<K, Amount>, key: K, amount: Amount): void {

@@ -8,7 +8,7 @@ export const refusals = (home: Rig) =>
 export const lines = (text: string) => text.split("\n");
 export const entriesOf = (home: Rig) =>
   structuredClone(Object.values(home.household.ledger).flatMap((month) => Object.values(month)));
-export const accountOf = (home: Rig, id: string | undefined) =>
+const accountOf = (home: Rig, id: string | undefined) =>
   id === undefined ? undefined : home.household.accounts[id]?.name;
 /** `coffee 450 Cash`, `transfer 30000 Checking>Savings`: what is in the ledger, in the order in which it came. */
 export const short = (home: Rig) =>
