@@ -39,13 +39,18 @@ export function defaultAccount(household: Household): Account | undefined {
   return open.find(({ id }) => id === household.defaultAccountId) ?? open[0];
 }
 
-/** Savings are kept, not spent. */
-export function spendingAccounts(household: Household): Account[] {
-  return openAccounts(household).filter(({ kind }) => kind !== "savings");
+/** The accounts to spend from, now, or those that were not yet closed on a day. Savings are kept, not spent. */
+export function spendingAccounts(household: Household, on?: LocalDate): Account[] {
+  return accountsOpenOn(household, on).filter(({ kind }) => kind !== "savings");
 }
 
-export function savingsAccounts(household: Household): Account[] {
-  return openAccounts(household).filter(({ kind }) => kind === "savings");
+/** The savings, now, or those that were not yet closed on a day. */
+export function savingsAccounts(household: Household, on?: LocalDate): Account[] {
+  return accountsOpenOn(household, on).filter(({ kind }) => kind === "savings");
+}
+
+function accountsOpenOn({ accounts }: Household, on?: LocalDate): Account[] {
+  return Object.values(accounts).filter(({ closedOn }) => closedOn === null || (on !== undefined && on < closedOn));
 }
 
 /** The account somebody means by a word: exactly, or but for a typo; else the nearest ones. */

@@ -17,6 +17,6 @@ export interface Buffer {
 /** The buffer at the end of a day. */
 export function bufferOn(household: Household, on: LocalDate): Buffer {
   const { buffer: target } = household;
-  const saved = savingsAccounts(household).reduce((sum, account) => sum + balanceOn(household, account, on), 0);
+  const saved = savingsAccounts(household, on).reduce((sum, account) => sum + balanceOn(household, account, on), 0);
   return { target, saved, topUp: target === null ? 0 : Math.max(0, target - saved) };
 }

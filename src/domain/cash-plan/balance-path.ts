@@ -33,7 +33,7 @@ type Period = { fromOn: LocalDate; toOn: LocalDate; today: LocalDate };
  * what they hold today; to both come all flows until that day. Without accounts it begins at 0.
  */
 export function balancePath(household: Household, { fromOn, toOn, today }: Period, flows: readonly Flow[]) {
-  const accounts = spendingAccounts(household);
+  const accounts = spendingAccounts(household, fromOn < today ? fromOn : today);
   const known = balancesByDay(household, accounts, fromOn < today ? fromOn : today, toOn < today ? toOn : today);
   const byDay = new Map(known.map(({ on, balance }) => [on, balance]));
   const last = known.at(-1)?.balance ?? 0;

@@ -2,7 +2,7 @@ import { spendingAccounts } from "../accounts/accounts-service.ts";
 import { balancesByDay } from "../accounts/balances.ts";
 import type { DayBalance, Lowest } from "../cash-plan/balance-path.ts";
 import { planMonth } from "../cash-plan/cash-plan-service.ts";
-import { lastOfMonth, type LocalDate, monthOf } from "../dates.ts";
+import { firstOfMonth, lastOfMonth, type LocalDate, monthOf } from "../dates.ts";
 import type { Household } from "../household.ts";
 import type { Amount } from "../money.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -28,7 +28,7 @@ export function balanceChart(
   month: string,
   today: LocalDate,
 ): Result<BalanceChart, NothingToShow> {
-  const accounts = spendingAccounts(household);
+  const accounts = spendingAccounts(household, firstOfMonth(month));
   if (accounts.length === 0) return err({ code: "chart.no_accounts" });
   if (isBeforeAll(household, lastOfMonth(month))) return err({ code: "chart.before_accounts" });
   const plan = planMonth(household, month, today);
@@ -45,7 +45,7 @@ export function balanceChart(
 
 /** Whether nothing was stated of the accounts, or written down, until a day. */
 function isBeforeAll(household: Household, on: LocalDate): boolean {
-  const stated = spendingAccounts(household).some(({ statements }) => statements[0]!.on <= on);
+  const stated = spendingAccounts(household, on).some(({ statements }) => statements[0]!.on <= on);
   const months = Object.keys(household.ledger).filter((month) => month <= monthOf(on));
   return !stated && !months.some((month) => Object.keys(household.ledger[month]!).length > 0);
 }

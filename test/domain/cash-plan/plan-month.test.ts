@@ -166,6 +166,26 @@ describe("the plan of a month", () => {
     expect(planMonth(family(parts), month, TODAY)).toMatchObject(expected);
   });
 
+  it("of the past knows what accounts held that are closed since", () => {
+    const closed = (name: string, kind: "savings" | "cash") => ({
+      ...account(name, 500, kind, "2026-10-01"),
+      closedOn: "2026-11-06",
+    });
+    const moved = (accountId: string) =>
+      entry(accountId, 500, "2026-11-05", { kind: "transfer", accountId, toAccountId: "checking" });
+    const accounts = [
+      account("checking", 0, "checking", "2026-10-01"),
+      closed("tin", "cash"),
+      closed("old", "savings"),
+    ];
+    const household = family({ accounts, entries: [moved("tin"), moved("old")], buffer: 800 });
+    const october = planMonth(household, "2026-10", TODAY);
+    expect(october).toMatchObject({ topUp: 300, lowest: { balance: 500 } });
+    const november = planMonth(household, "2026-11", TODAY).days.map(({ balance }) => balance);
+    expect([november[3], november[4], november.at(-1)]).toEqual([500, 1000, 1000]);
+    expect(planMonth(household, "2026-11", TODAY).topUp).toBe(800);
+  });
+
   it("shows the limits with what is used of them", () => {
     const household = family({ entries: [entry("e1", 700, "2026-11-08", { categoryId: "fun" })] });
     household.categories["fun"] = { id: "fun", name: "fun", kind: "expense", archived: false, limit: 1000 };
