@@ -39,6 +39,6 @@ function nameIn(household: Household, { path: [root, id], value }: Patch): strin
 }
 
 /** Their records have a name, or a pattern. */
-const NAMED: ReadonlySet<string> = new Set(["bills", "incomes", "categories", "rules"]);
+const NAMED: ReadonlySet<string> = new Set(["bills", "incomes", "accounts", "categories", "rules"]);
 
 const inShort = ({ description, amount, pays }: Entry) => ({ description, amount, paysBill: pays !== null });
