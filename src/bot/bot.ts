@@ -10,10 +10,12 @@ import { approvalsFeature } from "./features/approvals/approvals-feature.ts";
 import { auditFeature } from "./features/audit/audit-feature.ts";
 import { billsFeature } from "./features/bills/bills-feature.ts";
 import { briefFeature } from "./features/brief/brief-feature.ts";
+import { followupsFeature } from "./features/followups/followups-feature.ts";
 import { gettingInFeature } from "./features/getting-in/getting-in-feature.ts";
 import { incomeFeature } from "./features/income/income-feature.ts";
 import { ledgerFeature } from "./features/ledger/ledger-feature.ts";
 import { recordText } from "./features/ledger/record-entries.ts";
+import { jobsFeature } from "./features/jobs/jobs-feature.ts";
 import { membersFeature, moveGroup } from "./features/members/members-feature.ts";
 import { settingsFeature } from "./features/settings/settings-feature.ts";
 import { access } from "./middleware/access.ts";
@@ -27,7 +29,7 @@ import { answerPress, say } from "./ui/show.ts";
 
 const FEATURES = [
   ...[gettingInFeature, membersFeature, settingsFeature, ledgerFeature, billsFeature, incomeFeature],
-  ...[briefFeature, approvalsFeature, auditFeature],
+  ...[briefFeature, followupsFeature, jobsFeature, approvalsFeature, auditFeature],
 ];
 
 export interface BotOptions {

@@ -86,7 +86,16 @@ export const COMMANDS: readonly Command[] = [
   },
   { name: "buffer", group: "Money", help: "the safety buffer", examples: ["/buffer", "/buffer 1500"], may: GROWN_UPS },
   { name: "brief", group: "The day", help: "what matters today", examples: ["/brief"], may: ALL_BUT_GUESTS },
+  {
+    name: "todo",
+    group: "The day",
+    help: "what is to be done",
+    examples: ["/todo", "/todo fix the tap friday", "/todo trash every tuesday, ann and ben take turns"],
+    may: ANYONE,
+  },
+  { name: "followups", group: "The day", help: "open tasks, also of bills", examples: ["/followups"], may: ANYONE },
   { name: "jobs", group: "The day", help: "what Steward does by itself", examples: ["/jobs"], may: GROWN_UPS },
+  { name: "tick", group: "The day", help: "do now what is due", examples: ["/tick"], may: GROWN_UPS },
   { name: "approvals", group: "Safety", help: "what waits for a yes", examples: ["/approvals"], may: ALL_BUT_GUESTS },
   {
     name: "audit",

@@ -3,6 +3,8 @@ import type { LocalDate } from "../domain/dates.ts";
 import type { Household } from "../domain/household.ts";
 import type { Notice } from "../domain/outbox/notice.ts";
 import { localDay } from "../domain/zones.ts";
+import { taskAssignedView } from "./features/followups/followups-view.ts";
+import { catchUpView } from "./features/brief/catch-up-view.ts";
 import { briefView } from "./features/brief/brief-view.ts";
 import { nameOf } from "./ui/action-words.ts";
 import { decidedText, requestCard } from "./ui/gate-view.ts";
@@ -19,6 +21,8 @@ export function noticeMessage(household: Household, { to, content }: Notice, now
       // A brief that could not be delivered for a day is yesterday's news: today has its own.
       if (content.on !== today) return null;
       return { reply: briefView(household, briefOf(household, today, now), household.members[to]!) };
+    case "catch-up":
+      return { reply: catchUpView(household, content, household.members[to]!, today) };
     case "approval-card":
       return cardMessage(household, content.requestId, to, today);
     case "approval-card-update":
@@ -26,6 +30,11 @@ export function noticeMessage(household: Household, { to, content }: Notice, now
     case "approval-outcome": {
       const request = household.approvals[content.requestId];
       return request ? { reply: reply(decidedText(household, request, today)) } : null;
+    }
+    case "task-assigned": {
+      const followup = household.followups[content.followupId];
+      const isTheirs = followup?.closed === null && followup.assigneeId === to;
+      return isTheirs ? { reply: taskAssignedView(household, followup, content.by, today) } : null;
     }
     case "member-joined": {
       const role = household.members[content.memberId]?.role ?? "guest";

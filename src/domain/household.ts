@@ -4,12 +4,14 @@ import { Request } from "./approvals/request.ts";
 import { Bill } from "./bills/bill.ts";
 import { Category } from "./categories/category.ts";
 import { Instant } from "./dates.ts";
+import { Followup } from "./followups/followup.ts";
 import { Income } from "./income/income.ts";
 import { JobRun } from "./jobs/job-run.ts";
 import { Entry } from "./ledger/entry.ts";
 import { Group, Invite, Member } from "./members/member.ts";
 import { Amount } from "./money.ts";
 import { DeliveredCard, Notice } from "./outbox/notice.ts";
+import { Reminder } from "./reminders/reminder.ts";
 import { Rule } from "./rules/rule.ts";
 import { Settings } from "./settings/settings.ts";
 
@@ -36,6 +38,8 @@ export const Household = z.object({
   ledger: byId(byId(Entry)),
   bills: byId(Bill),
   incomes: byId(Income),
+  followups: byId(Followup),
+  reminders: byId(Reminder),
   /** The safety buffer's target; `null` until somebody sets it. */
   buffer: Amount.nonnegative().nullable(),
   approvals: byId(Request),
@@ -85,6 +89,8 @@ export function emptyHousehold(id: string): Household {
     ledger: {},
     bills: {},
     incomes: {},
+    followups: {},
+    reminders: {},
     buffer: null,
     approvals: {},
     undone: {},

@@ -1,9 +1,10 @@
 import type { Logger } from "pino";
-import type { JobPlan } from "../bot/features/brief/jobs-view.ts";
+import type { JobName, JobPlan, JobsDone } from "../bot/features/jobs/jobs-view.ts";
 import type { Clock } from "../clock.ts";
 import { STEWARD } from "../domain/act.ts";
 import { expireRequests } from "../domain/approvals/gate.ts";
 import { addDays } from "../domain/dates.ts";
+import { catchUp, missedMornings } from "../domain/brief/catch-up-service.ts";
 import { beginMorning, dueAutopay, isMorningDue, morningOf, recordAutopay } from "../domain/brief/morning-service.ts";
 import { recordRun, reportTrouble } from "../domain/jobs/jobs-service.ts";
 import type { JobRun } from "../domain/jobs/job-run.ts";
@@ -36,6 +37,14 @@ export class Jobs {
     return this.#running;
   }
 
+  /** Runs what is due now for one household, after the tick in hand, and answers what that was. */
+  async runNow(store: Store): Promise<JobsDone> {
+    const report: JobsDone = { done: [], failed: [] };
+    this.#running = this.#running.then(() => this.#tickOne(store, report));
+    await this.#running;
+    return report;
+  }
+
   /** Lets the tick in hand finish and begins no other. */
   stop(): Promise<void> {
     this.#isStopped = true;
@@ -62,25 +71,32 @@ export class Jobs {
     const at = this.#now();
     for (const store of this.#deps.directory.stores()) {
       if (this.#isStopped) return;
-      await this.#run(store, "approvals", () => this.#expire(store));
-      await this.#run(store, "morning", () => this.#morning(store));
-      await this.#run(store, "snapshot", () => this.#snapshot(store));
-      this.#deps.postman.deliver(store);
+      await this.#tickOne(store, { done: [], failed: [] });
     }
     this.#lastTick = { at, tookMs: Date.parse(this.#now()) - Date.parse(at), outcome: "done", error: null };
   }
 
+  async #tickOne(store: Store, report: JobsDone): Promise<void> {
+    await this.#run(store, "tick", () => this.#expire(store), report);
+    await this.#run(store, "catch-up", () => this.#catchUp(store), report);
+    await this.#run(store, "morning", () => this.#morning(store, report), report);
+    await this.#run(store, "snapshot", () => this.#snapshot(store), report);
+    this.#deps.postman.deliver(store);
+  }
+
   /** A job that fails does not stop the others: it is logged, and the owners hear of it once a day. */
-  async #run(store: Store, name: string, job: () => Promise<boolean>): Promise<void> {
+  async #run(store: Store, name: JobName, job: () => Promise<boolean>, report: JobsDone): Promise<void> {
     const at = this.#now();
     if (hasJustFailed(store.read().jobs[name], at)) return;
     try {
       if (!(await job())) return;
+      report.done.push(name);
       const tookMs = Math.max(Date.parse(this.#now()) - Date.parse(at), 0);
       await store.transact(this.#intent(store, `${name}:${at}`, "record-run"), (draft) =>
         recordRun(draft, { name, run: { at, tookMs, outcome: "done", error: null } }),
       );
     } catch (error) {
+      report.failed.push(name);
       this.#deps.log.error({ job: name, household: store.id, err: error }, "a job failed");
       await this.#report(store, name, at, error);
     }
@@ -97,9 +113,16 @@ export class Jobs {
     }
   }
 
-  async #morning(store: Store): Promise<boolean> {
+  async #catchUp(store: Store): Promise<boolean> {
+    const now = this.#now();
+    if (missedMornings(store.read(), now).length === 0) return false;
+    await store.transact(this.#intent(store, `catch-up:${now}`, "catch-up"), catchUp);
+    return true;
+  }
+
+  async #morning(store: Store, report: JobsDone): Promise<boolean> {
     if (!isMorningDue(store.read(), this.#now())) return false;
-    await this.#run(store, "autopay", () => this.#autopay(store)); // If it fails, the brief still comes.
+    await this.#run(store, "autopay", () => this.#autopay(store), report); // If it fails, the brief still comes.
     const intent = this.#intent(store, "", "begin-morning");
     await store.transact({ ...intent, cause: `morning:${intent.today}` }, beginMorning);
     return true;

@@ -37,6 +37,11 @@ const WORDS: Record<string, string> = {
   "record-autopay": "recorded an automatic payment",
   "record-run": "did what was due",
   "report-trouble": "reported that something failed",
+  "add-task": "wrote down a task",
+  "finish-task": "did a task",
+  "postpone-task": "moved a task",
+  "assign-task": "gave a task to somebody",
+  "drop-task": "took a task off the list",
   "add-income": "entered an income",
   "end-income": "ended an income",
   "set-buffer": "set the buffer",
@@ -48,5 +53,6 @@ const WORDS: Record<string, string> = {
   "reach-member": "can be reached again",
   "deliver-notice": "could not reach a member",
   "begin-morning": "began the morning",
+  "catch-up": "said what was missed",
   "move-group": "moved a group",
 };

@@ -20,3 +20,6 @@ export const whySafeButton = buttonFor("explain-safe");
 
 /** Entries without a category, one card after another. */
 export const sortButton = buttonFor("sort-entries");
+
+/** Done with a task, from a list, a card or the brief. */
+export const doneButton = buttonFor("finish-task");
