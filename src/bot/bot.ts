@@ -8,8 +8,10 @@ import { conversationStorage } from "./conversation-storage.ts";
 import { dispatchCommand, dispatchPress, type Switchboard, switchboard } from "./dispatch.ts";
 import { approvalsFeature } from "./features/approvals/approvals-feature.ts";
 import { auditFeature } from "./features/audit/audit-feature.ts";
+import { billRemindersFeature } from "./features/bill-reminders/bill-reminders-feature.ts";
 import { billsFeature } from "./features/bills/bills-feature.ts";
 import { briefFeature } from "./features/brief/brief-feature.ts";
+import { dailyFeature } from "./features/daily/daily-feature.ts";
 import { followupsFeature } from "./features/followups/followups-feature.ts";
 import { gettingInFeature } from "./features/getting-in/getting-in-feature.ts";
 import { incomeFeature } from "./features/income/income-feature.ts";
@@ -29,7 +31,7 @@ import { answerPress, say } from "./ui/show.ts";
 
 const FEATURES = [
   ...[gettingInFeature, membersFeature, settingsFeature, ledgerFeature, billsFeature, incomeFeature],
-  ...[briefFeature, followupsFeature, jobsFeature, approvalsFeature, auditFeature],
+  ...[briefFeature, billRemindersFeature, dailyFeature, followupsFeature, jobsFeature, approvalsFeature, auditFeature],
 ];
 
 export interface BotOptions {

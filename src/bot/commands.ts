@@ -87,6 +87,20 @@ export const COMMANDS: readonly Command[] = [
   { name: "buffer", group: "Money", help: "the safety buffer", examples: ["/buffer", "/buffer 1500"], may: GROWN_UPS },
   { name: "brief", group: "The day", help: "what matters today", examples: ["/brief"], may: ALL_BUT_GUESTS },
   {
+    name: "why",
+    group: "The day",
+    help: "when a bill is reminded of",
+    examples: ["/why Rent"],
+    may: ALL_BUT_GUESTS,
+  },
+  {
+    name: "daily",
+    group: "The day",
+    help: "bills, reminders and low stock become tasks",
+    examples: ["/daily", "/daily 14"],
+    may: GROWN_UPS,
+  },
+  {
     name: "todo",
     group: "The day",
     help: "what is to be done",

@@ -6,6 +6,7 @@ import { expireRequests } from "../domain/approvals/gate.ts";
 import { addDays } from "../domain/dates.ts";
 import { catchUp, missedMornings } from "../domain/brief/catch-up-service.ts";
 import { beginMorning, dueAutopay, isMorningDue, morningOf, recordAutopay } from "../domain/brief/morning-service.ts";
+import { runDailyOps } from "../domain/daily-ops/daily-ops-service.ts";
 import { recordRun, reportTrouble } from "../domain/jobs/jobs-service.ts";
 import type { JobRun } from "../domain/jobs/job-run.ts";
 import { localDay, toInstant } from "../domain/zones.ts";
@@ -15,6 +16,8 @@ import type { Postman } from "./postman.ts";
 
 /** The hour in the household's zone after which the nightly snapshot is written. */
 const SNAPSHOT_AT = "03:30";
+/** How many days ahead the morning makes follow-ups for bills. */
+const DAILY_DAYS = 7;
 
 type Deps = { directory: Directory; clock: Clock; log: Logger; postman: Postman };
 
@@ -61,6 +64,7 @@ export class Jobs {
     const nextMinute = new Date(Math.floor(Date.parse(now) / 60_000 + 1) * 60_000).toISOString();
     return [
       { name: "autopay", last: household.jobs["autopay"] ?? null, nextAt: nextMorning },
+      { name: "daily", last: household.jobs["daily"] ?? null, nextAt: nextMorning },
       { name: "morning", last: household.jobs["morning"] ?? null, nextAt: nextMorning },
       { name: "snapshot", last: household.jobs["snapshot"] ?? null, nextAt: next((on) => snapshotOf(store, on)) },
       { name: "tick", last: this.#lastTick, nextAt: nextMinute },
@@ -122,7 +126,8 @@ export class Jobs {
 
   async #morning(store: Store, report: JobsDone): Promise<boolean> {
     if (!isMorningDue(store.read(), this.#now())) return false;
-    await this.#run(store, "autopay", () => this.#autopay(store), report); // If it fails, the brief still comes.
+    await this.#run(store, "autopay", () => this.#autopay(store), report); // If one fails, the brief still comes.
+    await this.#run(store, "daily", () => this.#daily(store), report);
     const intent = this.#intent(store, "", "begin-morning");
     await store.transact({ ...intent, cause: `morning:${intent.today}` }, beginMorning);
     return true;
@@ -132,6 +137,16 @@ export class Jobs {
     const intent = this.#intent(store, "", "record-autopay");
     if (dueAutopay(store.read(), intent.today).length === 0) return false;
     await store.transact({ ...intent, cause: `autopay:${intent.today}` }, recordAutopay);
+    return true;
+  }
+
+  async #daily(store: Store): Promise<boolean> {
+    const intent = this.#intent(store, "", "run-daily");
+    const run = await store.transact({ ...intent, cause: `daily:${intent.today}` }, (draft, act) =>
+      runDailyOps(draft, { days: DAILY_DAYS }, act),
+    );
+    const failed = run.ok ? [run.value.bills, run.value.reminders, run.value.stock].flatMap((step) => step.failed) : [];
+    if (failed.length > 0) throw new Error(failed.map(({ name, why }) => `${name} (${why})`).join(", "));
     return true;
   }
 

@@ -9,8 +9,11 @@ export const migrations: Migrations = {
     accounts: {},
     defaultAccountId: null,
     rules: {},
-    followups: {},
+    followups: {}, snoozed: {},
     reminders: {},
+    stock: {},
+    shopping: {},
+    shoppingCards: {},
   }),
 };
 

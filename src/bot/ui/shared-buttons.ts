@@ -23,3 +23,6 @@ export const sortButton = buttonFor("sort-entries");
 
 /** Done with a task, from a list, a card or the brief. */
 export const doneButton = buttonFor("finish-task");
+
+/** Keeps a bill out of the brief for a while: `<bill>.<nominal day>`. */
+export const snoozeBillButton = buttonFor("snooze-bill");

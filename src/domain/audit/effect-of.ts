@@ -32,9 +32,12 @@ function entriesIn(patches: readonly Patch[]): Map<string, Entry> {
 }
 
 function nameIn(household: Household, { path: [root, id], value }: Patch): string[] {
-  if ((root !== "bills" && root !== "incomes") || id === undefined) return [];
+  if (!isNamed(root) || id === undefined) return [];
   const name: unknown = household[root][id]?.name ?? Object(value).name;
   return typeof name === "string" ? [name] : [];
 }
+
+const NAMED = ["bills", "incomes", "stock", "shopping"] as const;
+const isNamed = (root: unknown): root is (typeof NAMED)[number] => NAMED.some((each) => each === root);
 
 const inShort = ({ description, amount, pays }: Entry) => ({ description, amount, paysBill: pays !== null });

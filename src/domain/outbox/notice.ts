@@ -19,6 +19,8 @@ export const NoticeContent = z.discriminatedUnion("kind", [
     nominalOn: LocalDate,
     missed: z.int().nonnegative(),
   }),
+  /** Brings a message up to date that shows the shopping list; `card`: its key in `shoppingCards`. */
+  z.object({ kind: z.literal("shopping-list"), card: z.string() }),
   z.object({ kind: z.literal("member-joined"), memberId: z.string() }),
   /** Something that an owner should know: a job that failed, a message given up. */
   z.object({ kind: z.literal("trouble"), what: z.string().max(300) }),
@@ -26,7 +28,7 @@ export const NoticeContent = z.discriminatedUnion("kind", [
 export type NoticeContent = z.infer<typeof NoticeContent>;
 
 /** What brings a message up to date that was delivered before. */
-export const CHANGES_A_MESSAGE: ReadonlySet<NoticeContent["kind"]> = new Set(["approval-card-update"]);
+export const CHANGES_A_MESSAGE: ReadonlySet<NoticeContent["kind"]> = new Set(["approval-card-update", "shopping-list"]);
 
 /** A message that the bot sends by itself, kept until Telegram took it. */
 export const Notice = z.object({
