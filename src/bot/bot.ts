@@ -19,7 +19,10 @@ import { ledgerFeature } from "./features/ledger/ledger-feature.ts";
 import { recordText } from "./features/ledger/record-entries.ts";
 import { jobsFeature } from "./features/jobs/jobs-feature.ts";
 import { membersFeature, moveGroup } from "./features/members/members-feature.ts";
+import { remindersFeature } from "./features/reminders/reminders-feature.ts";
 import { settingsFeature } from "./features/settings/settings-feature.ts";
+import { shoppingFeature } from "./features/shopping/shopping-feature.ts";
+import { stockFeature } from "./features/stock/stock-feature.ts";
 import { access } from "./middleware/access.ts";
 import { errorBoundary } from "./middleware/errors.ts";
 import { once } from "./middleware/once.ts";
@@ -31,7 +34,9 @@ import { answerPress, say } from "./ui/show.ts";
 
 const FEATURES = [
   ...[gettingInFeature, membersFeature, settingsFeature, ledgerFeature, billsFeature, incomeFeature],
+  ...[stockFeature, shoppingFeature],
   ...[briefFeature, billRemindersFeature, dailyFeature, followupsFeature, jobsFeature, approvalsFeature, auditFeature],
+  remindersFeature,
 ];
 
 export interface BotOptions {

@@ -9,6 +9,8 @@ import { beginMorning, dueAutopay, isMorningDue, morningOf, recordAutopay } from
 import { runDailyOps } from "../domain/daily-ops/daily-ops-service.ts";
 import { recordRun, reportTrouble } from "../domain/jobs/jobs-service.ts";
 import type { JobRun } from "../domain/jobs/job-run.ts";
+import { isReminderDue, nextReminderAt } from "../domain/reminders/next-reminder.ts";
+import { announceReminders } from "../domain/reminders/reminders-service.ts";
 import { localDay, toInstant } from "../domain/zones.ts";
 import type { Directory } from "../store/directory.ts";
 import type { Intent, Store } from "../store/store.ts";
@@ -66,6 +68,11 @@ export class Jobs {
       { name: "autopay", last: household.jobs["autopay"] ?? null, nextAt: nextMorning },
       { name: "daily", last: household.jobs["daily"] ?? null, nextAt: nextMorning },
       { name: "morning", last: household.jobs["morning"] ?? null, nextAt: nextMorning },
+      {
+        name: "reminders",
+        last: household.jobs["reminders"] ?? null,
+        nextAt: nextReminderAt(household, now) ?? nextMinute,
+      },
       { name: "snapshot", last: household.jobs["snapshot"] ?? null, nextAt: next((on) => snapshotOf(store, on)) },
       { name: "tick", last: this.#lastTick, nextAt: nextMinute },
     ];
@@ -84,6 +91,7 @@ export class Jobs {
     await this.#run(store, "tick", () => this.#expire(store), report);
     await this.#run(store, "catch-up", () => this.#catchUp(store), report);
     await this.#run(store, "morning", () => this.#morning(store, report), report);
+    await this.#run(store, "reminders", () => this.#remind(store), report);
     await this.#run(store, "snapshot", () => this.#snapshot(store), report);
     this.#deps.postman.deliver(store);
   }
@@ -147,6 +155,13 @@ export class Jobs {
     );
     const failed = run.ok ? [run.value.bills, run.value.reminders, run.value.stock].flatMap((step) => step.failed) : [];
     if (failed.length > 0) throw new Error(failed.map(({ name, why }) => `${name} (${why})`).join(", "));
+    return true;
+  }
+
+  async #remind(store: Store): Promise<boolean> {
+    const now = this.#now();
+    if (!isReminderDue(store.read(), now)) return false;
+    await store.transact(this.#intent(store, `reminders:${now}`, "announce-reminders"), announceReminders);
     return true;
   }
 

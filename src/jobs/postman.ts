@@ -91,7 +91,11 @@ export class Postman {
       if (!message) return null;
       const { courier } = this.#deps;
       if (message.replaces) {
-        return await courier.edit(message.replaces.chatId, message.replaces.messageId, message.reply);
+        const { chatId, messageId } = message.replaces;
+        const edited = await courier.edit(chatId, messageId, message.reply);
+        // A group that shut the bot out says nothing about the member whose message it was.
+        const isLost = edited.kind === "unreachable" || edited.kind === "impossible";
+        return isLost && chatId !== member.telegramId ? null : edited;
       }
       return await courier.send(member.telegramId, message.reply);
     } catch (error) {

@@ -91,11 +91,11 @@ describe("a time in words", () => {
   });
 
   it("stands bare after a day", () => {
-    const read = (word: string) => {
+    const bare = (word: string) => {
       const time = bareTime(word);
       return time?.ok ? wallTime(time.value, null) : time?.error.code;
     };
-    expect(["9", "17", "9.30", "1430", "19h", "25", "x", "123456", "9am"].map(read)).toEqual([
+    expect(["9", "17", "9.30", "1430", "19h", "25", "x", "123456", "9am"].map(bare)).toEqual([
       ...["09:00", "17:00", "09:30", "14:30", "19:00", "time.does_not_exist"],
       ...[undefined, undefined, undefined],
     ]);

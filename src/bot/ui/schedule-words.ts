@@ -56,7 +56,7 @@ const weekdayName = (weekday: number) => format(new Date(2024, 0, weekday), "EEE
 function weekdaysWords(days: readonly number[]): string {
   const sorted = [...new Set(days)].toSorted((a, b) => a - b);
   if (sorted.length === 7) return "every day";
-  const [missing] = [1, 2, 3, 4, 5, 6, 7].filter((each) => !days.includes(each));
+  const missing = [1, 2, 3, 4, 5, 6, 7].find((each) => !days.includes(each));
   if (missing !== undefined && sorted.length === 6) return `every day but ${weekdayName(missing)}`;
   return sorted.join("") === "12345" ? "every weekday" : `every ${listed(sorted.map(weekdayName))}`;
 }

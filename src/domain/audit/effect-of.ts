@@ -33,11 +33,12 @@ function entriesIn(patches: readonly Patch[]): Map<string, Entry> {
 
 function nameIn(household: Household, { path: [root, id], value }: Patch): string[] {
   if (!isNamed(root) || id === undefined) return [];
-  const name: unknown = household[root][id]?.name ?? Object(value).name;
+  const record: { name?: string; text?: string } | undefined = household[root][id];
+  const name: unknown = record?.name ?? record?.text ?? Object(value).name ?? Object(value).text;
   return typeof name === "string" ? [name] : [];
 }
 
-const NAMED = ["bills", "incomes", "stock", "shopping"] as const;
+const NAMED = ["bills", "incomes", "reminders", "stock", "shopping"] as const;
 const isNamed = (root: unknown): root is (typeof NAMED)[number] => NAMED.some((each) => each === root);
 
 const inShort = ({ description, amount, pays }: Entry) => ({ description, amount, paysBill: pays !== null });

@@ -11,24 +11,22 @@ export function durationAt(words: readonly string[], from: number): { minutes: n
   const more = oneDurationAt(words, from + first.length + lead);
   if (more) return { minutes: first.minutes + more.minutes, length: first.length + lead + more.length };
   const isAndHalf = lead === 1 && words.slice(from + first.length + 1, from + first.length + 3).join(" ") === "a half";
-  return isAndHalf ? { minutes: first.minutes * 1.5, length: first.length + 3 } : first;
+  return isAndHalf ? { minutes: Math.round(first.minutes * 1.5), length: first.length + 3 } : first;
 }
 
 function oneDurationAt(words: readonly string[], from: number): { minutes: number; length: number } | undefined {
-  const [first = "", second = "", third = "", fourth = ""] = words.slice(from, from + 4);
+  const [first = "", second = ""] = words.slice(from, from + 2);
   const joined = /^(\d{1,12}(?:[.,]\d{1,2})?)([a-z]+)(?:(\d{1,2})(?:m|min)?)?$/.exec(first);
   if (joined && Object.hasOwn(UNITS, joined[2]!)) {
     return { minutes: Math.round(number(joined[1]!) * UNITS[joined[2]!]!) + Number(joined[3] ?? 0), length: 1 };
   }
-  if (first === "half" && second === "an" && third === "hour") return { minutes: 30, length: 3 };
-  if (first === "a" && second === "half" && third === "hour") return { minutes: 30, length: 3 };
-  if (first === "a" && second === "quarter" && third === "hour") return { minutes: 15, length: 3 };
-  if (`${first} ${second} ${third} ${fourth}` === "a quarter of an" && words[from + 4] === "hour") {
-    return { minutes: 15, length: 5 };
-  }
-  const isOne = first === "a" || first === "an";
-  const inWords = COUNTS.indexOf(first) + 1;
-  const count = isOne ? 1 : /^\d{1,12}(?:[.,]\d{1,2})?$/.test(first) ? number(first) : inWords || undefined;
+  const part = /^(?:(half an|a half)|(?:a )?quarter of an|a quarter) hour\b/.exec(
+    words.slice(from, from + 5).join(" "),
+  );
+  if (part) return { minutes: part[1] === undefined ? 15 : 30, length: part[0].split(" ").length };
+  const isNumber = /^\d{1,12}(?:[.,]\d{1,2})?$/.test(first);
+  const inWords = first === "a" || first === "an" ? 1 : COUNTS.indexOf(first) + 1;
+  const count = isNumber ? number(first) : inWords > 0 ? inWords : undefined;
   if (count === undefined || !Object.hasOwn(UNITS, second)) return undefined;
   return { minutes: Math.round(count * UNITS[second]!), length: 2 };
 }

@@ -53,7 +53,8 @@ function timesToCome(household: Household, reminder: Reminder, now: Instant): In
   const all = [
     ...(isOpen ? [current.dueAt] : []),
     ...(isOpen && reminder.untilDone ? again : []),
-    ...(next ? [next.dueAt] : []),
+    // Also when it is snoozed: at its own time it becomes the current one, and another one is next.
+    ...(next ? [next.dueAt, plannedAt(settings, reminder, next.nominalOn)] : []),
   ];
   return all.filter((at) => at > now);
 }

@@ -166,12 +166,20 @@ function takeTime(line: Line): Reading<ClockTime> {
   }
   const clear = all.filter(({ isBare }) => !isBare);
   const led = clear.filter(({ from }) => /^(?:at|@|by|around)$/.test(line.low[from]!));
-  const [chosen, ...others] = led.length > 0 ? led : clear.length > 0 ? clear : all;
+  // `at 8am and 8pm` means both.
+  const isJoined = all.some(
+    ({ from }, i) => i > 0 && from - all[i - 1]!.to < 2 && /^(?:and|or|&)$/.test(line.low[from - 1]!),
+  );
+  const best = led.length > 0 && !isJoined ? led : clear.length > 0 ? clear : all;
+  const [chosen, ...others] = best;
   const range = line.free().flatMap((at) => RANGE.exec(line.low[at]!)?.slice(1) ?? []);
   if (!chosen) return range.length > 0 ? err({ code: "reminder.several_times", texts: range }) : ok(undefined);
   if (!chosen.clock.ok) return chosen.clock;
   if (others.length > 0) {
-    return err({ code: "reminder.several_times", texts: [chosen, ...others].map((span) => line.shown(span)) });
+    return err({
+      code: "reminder.several_times",
+      texts: best.map((span) => line.shown(span).replace(/^(?:at|by|around|@) /i, "")),
+    });
   }
   line.take(chosen, "when");
   return chosen.clock;

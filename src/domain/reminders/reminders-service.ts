@@ -7,7 +7,7 @@ import { cleanName } from "../names.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import { occurrenceOn, Schedule } from "../recurrence.ts";
 import { err, ok, type Result } from "../result.ts";
-import { announcementsDue, currentOccurrence, nextOccurrence } from "./due-reminders.ts";
+import { announcementsDue, currentOccurrence, nextOccurrence, plannedAt } from "./due-reminders.ts";
 import type { Reminder } from "./reminder.ts";
 
 export const MAX_TEXT = 200;
@@ -69,7 +69,7 @@ export function finishReminder(
   return ok(found.value);
 }
 
-/** Lets what has come come again at `until`, a UTC instant after now; the whole minute is taken. */
+/** Lets what has come, or what comes next, come at `until` instead: a UTC instant after now and after its own time. */
 export function snoozeReminder(
   household: Household,
   { reminderId, nominalOn, until }: { reminderId: string; nominalOn: LocalDate; until: Instant },
@@ -79,9 +79,13 @@ export function snoozeReminder(
   if (!found.ok) return found;
   const { text, snoozed } = found.value;
   const current = currentOccurrence(household, found.value, act.now);
-  if (!current || nominalOn > current.nominalOn) return err({ code: "reminder.not_due", text });
-  if (nominalOn < current.nominalOn) return err({ code: "reminder.came_again", text, dueAt: current.dueAt });
-  if (until <= act.now) return err({ code: "reminder.too_early", text });
+  const next = nextOccurrence(household, found.value, act.now);
+  if (current && nominalOn < current.nominalOn) {
+    return err({ code: "reminder.came_again", text, dueAt: current.dueAt });
+  }
+  if (nominalOn !== current?.nominalOn && nominalOn !== next?.nominalOn) return err({ code: "reminder.not_due", text });
+  const isTooEarly = until <= act.now || until <= plannedAt(household.settings, found.value, nominalOn);
+  if (isTooEarly) return err({ code: "reminder.too_early", text });
   if (snoozed[nominalOn] === until) return err({ code: "reminder.same", text });
   snoozed[nominalOn] = until;
   return ok(found.value);
@@ -99,7 +103,10 @@ export function endReminder(
   return found;
 }
 
-type ReminderChange = { reminderId: string; set: { text?: string; forId?: string | null; when?: When } };
+type ReminderChange = {
+  reminderId: string;
+  set: { text?: string; forId?: string | null; when?: When; untilDone?: boolean };
+};
 
 /** Changes what `set` names. Another time begins anew: what was done or snoozed of the days to come is forgotten. */
 export function editReminder(
@@ -115,11 +122,14 @@ export function editReminder(
   const forId = set.forId === undefined ? reminder.forId : set.forId;
   const target = forId === reminder.forId ? ok(null) : checkTarget(household, forId, act.by);
   if (!target.ok) return target;
-  const isSame = text.value === reminder.text && forId === reminder.forId && !changesTime(reminder, set.when);
-  if (isSame) return err({ code: "reminder.same", text: reminder.text });
+  const isTimed = changesTime(reminder, set.when);
+  const untilDone = set.untilDone ?? reminder.untilDone;
+  const isSame = text.value === reminder.text && forId === reminder.forId && untilDone === reminder.untilDone;
+  if (isSame && !isTimed) return err({ code: "reminder.same", text: reminder.text });
   if (text.value !== reminder.text) reminder.text = text.value;
   if (forId !== reminder.forId) reminder.forId = forId;
-  if (set.when && changesTime(reminder, set.when)) reschedule(reminder, set.when);
+  if (untilDone !== reminder.untilDone) reminder.untilDone = untilDone;
+  if (set.when && isTimed) reschedule(reminder, set.when);
   return found;
 }
 

@@ -22,6 +22,7 @@ import {
 import type { Need } from "./need.ts";
 import { closeNeed, itemOfNeed, openNeedOf, openNeeds, wantedOf } from "./needs.ts";
 import type { BoughtPiece, Purchase } from "./read-bought.ts";
+import { automaticNeedsOf } from "./low-stock.ts";
 import { refreshLists } from "./shopping-cards.ts";
 
 export type BuyError =
@@ -54,6 +55,7 @@ export function finishShopping(
   if (!ticked.some(({ id }) => askedIds.includes(id))) return err(whyNothing(household, askedIds));
   const bought: Bought[] = [];
   for (const need of ticked) {
+    if (need.closed !== null) continue; // It was there twice, and the other one was bought.
     const paid = ticked.length === 1 && amount !== null ? { paid: amount } : {};
     const done = buyNeed(household, need, paid, act);
     if (!done.ok) return done;
@@ -119,8 +121,14 @@ function buyNeed(household: Household, need: Need, paid: { paid?: Amount }, act:
   closeNeed(need, "bought", act);
   if (!item) return ok({ name: need.name, quantity, unit, change: null });
   const converted = quantity === null ? undefined : inItemUnit(item, { quantity, unit });
+  closeAutomatic(household, item, act);
   // The item may be counted in another unit since.
   return addTo(item, { quantity: converted?.ok ? converted.value : onePackOf(item), on: act.today, ...paid }, act);
+}
+
+/** What ran low was bought: after an undo it may be on the list a second time. */
+function closeAutomatic(household: Household, item: Item, act: Act): void {
+  for (const need of automaticNeedsOf(household, item)) closeNeed(need, "bought", act);
 }
 
 function isUnknown(household: Household, { name, isQuoted }: BoughtPiece, chosen: Chosen): boolean {
@@ -152,6 +160,7 @@ function buyPiece(
   if (!quantity.ok) return quantity;
   const need = onList.kind === "one" ? onList.item : openNeedOf(household, item);
   if (need) closeNeed(need, "bought", act);
+  closeAutomatic(household, item, act);
   const added = addTo(item, { quantity: quantity.value, on, ...(paid !== undefined && { paid }) }, act);
   if (!added.ok || !added.value.change) return added;
   return ok({

@@ -15,7 +15,9 @@ const DAYS_REMEMBERED = 90;
  */
 export function followStock(household: Household, items: readonly Item[], act: Act): string[] {
   const added = items.filter((item) => isLow(item) && putLowOnList(household, item, act) === "created");
-  const satisfied = items.flatMap((item) => (isLow(item) ? [] : automaticNeedsOf(household, item)));
+  const satisfied = items
+    .flatMap((item) => (isLow(item) ? [] : automaticNeedsOf(household, item)))
+    .filter(({ ticked }) => ticked === null);
   for (const need of satisfied) closeNeed(need, "stocked", act);
   const isShown = items.some((item) => openNeedOf(household, item) !== undefined);
   if (isShown || satisfied.length > 0) refreshLists(household, act);
@@ -53,10 +55,9 @@ function forgetOldNeeds({ shopping }: Household, today: LocalDate): void {
   for (const { id, closed } of Object.values(shopping)) if (closed !== null && closed.on < before) delete shopping[id];
 }
 
-/** Put there because it was low, and by nobody's wish since. */
-function automaticNeedsOf(household: Household, item: Item): Need[] {
+/** What is on the list because it was low, and by nobody's wish since. */
+export function automaticNeedsOf(household: Household, item: Item): Need[] {
   return needsOfItem(household, item).filter(
-    ({ addedBy, quantity, ticked, closed }) =>
-      addedBy === STEWARD && quantity === null && ticked === null && closed === null,
+    ({ addedBy, quantity, closed }) => addedBy === STEWARD && quantity === null && closed === null,
   );
 }

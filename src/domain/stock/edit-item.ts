@@ -85,7 +85,7 @@ export function removeItem(
 }
 
 function rename(household: Household, item: Item, name: string): Result<null, EditItemError> {
-  const clean = cleanName(name);
+  const clean = cleanName(name.replaceAll(/["“”„]/g, "")); // In a line quotes say where a name begins and ends.
   if (clean === "" || clean.length > NAME_MAX) return err({ code: "stock.bad_name", max: NAME_MAX });
   const others = stockItems(household).filter(({ id }) => id !== item.id);
   const same = findSame(others, clean, true);

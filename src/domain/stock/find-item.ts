@@ -30,6 +30,8 @@ export function findAny<T extends Named>(items: readonly T[], name: string, isQu
   switch (found.kind) {
     case "exact":
     case "near":
+      // As many words, and yet not the same: that was looked at already.
+      if (wordCount(found.item.name) === wordCount(name)) return same;
       return { kind: "one", item: found.item, isExact: false };
     case "several":
       return found;
@@ -41,8 +43,21 @@ export function findAny<T extends Named>(items: readonly T[], name: string, isQu
 const KINDS: ((typed: string, name: string) => boolean)[] = [
   (typed, name) => typed === name,
   isSameButPlural,
-  (typed, name) => typed[0] === name[0] && isTypoOf(typed, name),
+  isMisspelt,
 ];
+
+/** One letter of one word is wrong: vitamin a is not vitamin b, and AA batteries are not AAA. */
+function isMisspelt(typed: string, name: string): boolean {
+  if (joined(typed) === joined(name)) return true;
+  const [words, others] = [typed.split(" "), name.split(" ")];
+  const wrong = words.filter((word, i) => word !== others[i]);
+  const at = words.findIndex((word, i) => word !== others[i]);
+  const isOne = words.length === others.length && wrong.length === 1;
+  return isOne && typed[0] === name[0] && isTypoOf(words[at]!, others[at]!);
+}
+
+const joined = (name: string): string => name.replaceAll(/[ -]/g, "");
+const wordCount = (name: string): number => folded(name).split(" ").length;
 
 function nearestOf<T extends Named>(items: readonly T[], name: string): T[] {
   const names = nearestWords(

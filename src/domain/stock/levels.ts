@@ -43,7 +43,7 @@ export function toBuyOf(item: Item): Quantity {
 }
 
 /** What one buys without saying how much: a pack, or 1. */
-export const onePackOf = ({ pack }: Item): Quantity => pack ?? 1000;
+export const onePackOf = ({ pack }: Pick<Item, "pack">): Quantity => pack ?? 1000;
 
 /** As many days of use are looked at. */
 const WINDOW_DAYS = 28;

@@ -25,6 +25,8 @@ export type StockError =
   | { code: "stock.zero"; name: string }
   | { code: "stock.not_enough"; name: string; quantity: Quantity; unit: string | null };
 
+type Cleared = "minimum" | "pack" | "place";
+
 /** What a change did to one item. */
 export type StockChange = {
   itemId: string;
@@ -35,6 +37,8 @@ export type StockChange = {
   isNew: boolean;
   before: Quantity;
   after: Quantity;
+  /** What it was said to have no more. */
+  cleared: Cleared[];
   /** It is low now and went on the shopping list. */
   wentOnList: boolean;
 };
@@ -115,10 +119,10 @@ export function putItem(
   return household.stock[id];
 }
 
-export function changeOf(item: Item, before: Quantity, more: Partial<StockChange> = {}): StockChange {
+function changeOf(item: Item, before: Quantity, more: Partial<StockChange> = {}): StockChange {
   const { id: itemId, name, unit } = item;
   const after = quantityOf(item);
-  return { itemId, name, unit, typed: null, isNew: false, before, after, wentOnList: false, ...more };
+  return { itemId, name, unit, typed: null, isNew: false, before, after, cleared: [], wentOnList: false, ...more };
 }
 
 /** The item that was chosen for a typed name, else the one found. `undefined`: it is new. */
@@ -184,7 +188,8 @@ function setOne(household: Household, line: StockLine, chosen: Chosen, act: Act)
     if (!quantity.ok) return quantity;
     setQuantity(item, quantity.value, act);
   }
-  return ok(changeOf(item, before, { typed: found.value?.typed ?? null, isNew: found.value === undefined }));
+  const cleared = (["minimum", "pack", "place"] as const).filter((field) => line[field] === null);
+  return ok(changeOf(item, before, { typed: found.value?.typed ?? null, isNew: found.value === undefined, cleared }));
 }
 
 /** Writes a move with the difference; none if there is none. */

