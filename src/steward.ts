@@ -53,7 +53,7 @@ export function createSteward(options: StewardOptions) {
   const { ownerId, signup, onFatal } = options;
   const onNotices = postman.deliver.bind(postman);
   const sends = new Sends();
-  const own = { sends, onNotices, jobPlan: jobs.planOf.bind(jobs) };
+  const own = { sends, onNotices, jobPlan: jobs.planOf.bind(jobs), runJobs: jobs.runNow.bind(jobs) };
   const deps = { directory, clock, log, newId, claimCode, ownerId, signup, onFatal, ...own };
   const bot = createBot(token, deps, { ...calls, stopGate });
   const everyTick = everyMinute(() => jobs.tick());

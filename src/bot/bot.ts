@@ -10,19 +10,26 @@ import { dispatchCommand, dispatchPress, type Switchboard, switchboard } from ".
 import { accountsFeature } from "./features/accounts/accounts-feature.ts";
 import { approvalsFeature } from "./features/approvals/approvals-feature.ts";
 import { auditFeature } from "./features/audit/audit-feature.ts";
+import { billRemindersFeature } from "./features/bill-reminders/bill-reminders-feature.ts";
 import { billsFeature } from "./features/bills/bills-feature.ts";
 import { briefFeature } from "./features/brief/brief-feature.ts";
 import { chartsFeature } from "./features/charts/charts-feature.ts";
 import { categoriesFeature } from "./features/categories/categories-feature.ts";
+import { dailyFeature } from "./features/daily/daily-feature.ts";
+import { followupsFeature } from "./features/followups/followups-feature.ts";
 import { gettingInFeature } from "./features/getting-in/getting-in-feature.ts";
 import { incomeFeature } from "./features/income/income-feature.ts";
 import { ledgerFeature } from "./features/ledger/ledger-feature.ts";
 import { sortingFeature } from "./features/ledger/sort-entries.ts";
 import { recordText } from "./features/ledger/record-entries.ts";
+import { jobsFeature } from "./features/jobs/jobs-feature.ts";
 import { membersFeature, moveGroup } from "./features/members/members-feature.ts";
 import { planFeature } from "./features/plan/plan-feature.ts";
 import { rulesFeature } from "./features/rules/rules-feature.ts";
+import { remindersFeature } from "./features/reminders/reminders-feature.ts";
 import { settingsFeature } from "./features/settings/settings-feature.ts";
+import { shoppingFeature } from "./features/shopping/shopping-feature.ts";
+import { stockFeature } from "./features/stock/stock-feature.ts";
 import { access } from "./middleware/access.ts";
 import { errorBoundary } from "./middleware/errors.ts";
 import { once } from "./middleware/once.ts";
@@ -33,8 +40,9 @@ import { answerPress, say } from "./ui/show.ts";
 
 const FEATURES = [
   ...[gettingInFeature, membersFeature, settingsFeature, ledgerFeature, billsFeature, incomeFeature],
-  ...[accountsFeature, categoriesFeature, rulesFeature, sortingFeature],
-  ...[planFeature, chartsFeature, briefFeature, approvalsFeature, auditFeature],
+  ...[accountsFeature, categoriesFeature, rulesFeature, sortingFeature, planFeature, chartsFeature],
+  ...[briefFeature, billRemindersFeature, dailyFeature, followupsFeature, remindersFeature, stockFeature],
+  ...[shoppingFeature, jobsFeature, approvalsFeature, auditFeature],
 ];
 
 export interface BotOptions {

@@ -6,7 +6,7 @@ import type { Member } from "../domain/members/member.ts";
 import type { Directory } from "../store/directory.ts";
 import type { Store } from "../store/store.ts";
 import type { Sends } from "./sends.ts";
-import type { JobPlan } from "./features/brief/jobs-view.ts";
+import type { JobPlan, JobsDone } from "./features/jobs/jobs-view.ts";
 
 /** What the bot is given by `main`. */
 export interface BotDeps {
@@ -25,6 +25,8 @@ export interface BotDeps {
   onNotices(store: Store): void;
   /** What the bot does by itself for a household: last and next runs. */
   jobPlan(store: Store): JobPlan[];
+  /** Does now what is due for a household. */
+  runJobs(store: Store): Promise<JobsDone>;
 }
 
 /** `store` and `member` are the caller's, set by `middleware/access.ts`, which stops everyone else. */

@@ -11,10 +11,9 @@ export function createCourier(
   const api = new Api(token, { timeoutSeconds, ...(apiRoot && { apiRoot }) });
   const signal = stopSignal as Parameters<typeof api.getMe>[0];
   return {
-    /** `isQuiet`: without a sound. */
-    send: (chatId: number, { text, options }: Reply, isQuiet: boolean) =>
+    send: (chatId: number, { text, options }: Reply) =>
       attempt(async () => {
-        const sent = await api.sendMessage(chatId, text, { ...options, disable_notification: isQuiet }, signal);
+        const sent = await api.sendMessage(chatId, text, options, signal);
         return sent.message_id;
       }),
     edit: (chatId: number, messageId: number, { text, options }: Reply) =>

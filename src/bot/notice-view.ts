@@ -2,8 +2,13 @@ import { briefOf } from "../domain/brief/brief-service.ts";
 import type { LocalDate } from "../domain/dates.ts";
 import type { Household } from "../domain/household.ts";
 import type { Notice } from "../domain/outbox/notice.ts";
+import { cardToUpdate } from "../domain/shopping/shopping-cards.ts";
 import { localDay } from "../domain/zones.ts";
+import { taskAssignedView } from "./features/followups/followups-view.ts";
+import { announcedView } from "./features/reminders/reminders-view.ts";
+import { catchUpView } from "./features/brief/catch-up-view.ts";
 import { briefView } from "./features/brief/brief-view.ts";
+import { listView } from "./features/shopping/shopping-view.ts";
 import { nameOf } from "./ui/action-words.ts";
 import { decidedText, requestCard } from "./ui/gate-view.ts";
 import { html, type Reply, reply } from "./ui/reply.ts";
@@ -12,13 +17,16 @@ import { html, type Reply, reply } from "./ui/reply.ts";
 export type NoticeMessage = { reply: Reply; replaces?: { chatId: number; messageId: number } };
 
 /** The words of a notice, from the state of this moment (`now`: UTC instant). `null`: nobody needs it any more. */
-export function noticeMessage(household: Household, { to, content }: Notice, now: string): NoticeMessage | null {
+export function noticeMessage(household: Household, notice: Notice, now: string): NoticeMessage | null {
+  const { to, content } = notice;
   const today = localDay(now, household.settings.timeZone);
   switch (content.kind) {
     case "brief":
       // A brief that could not be delivered for a day is yesterday's news: today has its own.
       if (content.on !== today) return null;
       return { reply: briefView(household, briefOf(household, today, now), household.members[to]!) };
+    case "catch-up":
+      return { reply: catchUpView(household, content, household.members[to]!, today) };
     case "approval-card":
       return cardMessage(household, content.requestId, to, today);
     case "approval-card-update":
@@ -26,6 +34,18 @@ export function noticeMessage(household: Household, { to, content }: Notice, now
     case "approval-outcome": {
       const request = household.approvals[content.requestId];
       return request ? { reply: reply(decidedText(household, request, today)) } : null;
+    }
+    case "task-assigned": {
+      const followup = household.followups[content.followupId];
+      const isTheirs = followup?.closed === null && followup.assigneeId === to;
+      return isTheirs ? { reply: taskAssignedView(household, followup, content.by, today) } : null;
+    }
+    case "shopping-list":
+      return listUpdate(household, notice);
+    case "reminder": {
+      const look = { household, viewer: { id: to }, today, now };
+      const card = announcedView(look, household.reminders[content.reminderId], content.nominalOn, content.missed);
+      return card && { reply: card };
     }
     case "member-joined": {
       const role = household.members[content.memberId]?.role ?? "guest";
@@ -45,4 +65,12 @@ function cardUpdate(household: Household, requestId: string, to: string, today: 
   const request = household.approvals[requestId];
   const replaces = household.cards[requestId]?.[to];
   return request && replaces ? { reply: reply(decidedText(household, request, today)), replaces } : null;
+}
+
+function listUpdate(household: Household, notice: Notice): NoticeMessage | null {
+  const card = cardToUpdate(household, notice);
+  if (!card) return null;
+  const { chatId, messageId, page, isRemoving, shownTo } = card;
+  const viewer = household.groups[chatId] ? null : (household.members[shownTo] ?? null);
+  return { reply: listView(household, { page, isRemoving }, viewer), replaces: { chatId, messageId } };
 }

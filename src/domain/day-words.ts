@@ -127,6 +127,7 @@ function inPhrase(words: string[], { today }: DayContext): Found {
   if (amount === undefined) return undefined;
   if (unit === "day" || unit === "days") return { on: addDays(today, sign * amount) };
   if (unit === "week" || unit === "weeks") return { on: addDays(today, sign * 7 * amount) };
+  if (unit === "year" || unit === "years") return { on: addMonths(today, sign * 12 * amount) };
   return unit === "month" || unit === "months" ? { on: addMonths(today, sign * amount) } : undefined;
 }
 
@@ -135,19 +136,31 @@ function countInWords(word: string): number | undefined {
   return at < 0 ? undefined : Math.max(at, 1);
 }
 
-/** `last` and `next` are never today; `this` is the day of that name in the current week. */
+/** `last` and `next` are never today; `this` is the day of that name in the current week, `next week` in the next one. */
 function onWeekday(words: string[], { today, look, locale }: DayContext): Found {
-  const [first = "", name = first] = words;
+  const inWeeks = weeksAhead(words);
+  const [first = "", name = first] = inWeeks === undefined ? words : ["this", words.find(isWeekday)];
   const weekday = indexByWord(name, WEEKDAYS, WEEKDAY_SHORT);
-  if (weekday === undefined || words.length > 2) return undefined;
+  if (weekday === undefined || (words.length > 2 && inWeeks === undefined)) return undefined;
   const ahead = (weekday - weekdayOf(today) + 7) % 7;
   if (words.length === 1) return { on: addDays(today, look === "forward" || ahead === 0 ? ahead : ahead - 7) };
   if (first === "last") return { on: addDays(today, ahead - 7) };
   if (first === "next") return { on: addDays(today, ahead === 0 ? 7 : ahead) };
   const sinceWeekBegan = (weekdayOf(today) - firstWeekday(locale) + 7) % 7;
   const inWeek = (weekday - firstWeekday(locale) + 7) % 7;
-  return first === "this" ? { on: addDays(today, inWeek - sinceWeekBegan) } : undefined;
+  return first === "this" ? { on: addDays(today, inWeek - sinceWeekBegan + 7 * (inWeeks ?? 0)) } : undefined;
 }
+
+const isWeekday = (word: string) => indexByWord(word, WEEKDAYS, WEEKDAY_SHORT) !== undefined;
+
+/** Of `monday next week` or `next week monday`. */
+function weeksAhead(words: string[]): number | undefined {
+  if (words.length !== 3) return undefined;
+  const said = words.filter((word) => !isWeekday(word)).join(" ");
+  return Object.hasOwn(WEEKS, said) ? WEEKS[said] : undefined;
+}
+
+const WEEKS: Record<string, number> = { "last week": -1, "this week": 0, "next week": 1 };
 
 /** `25th`, `12 nov`, `nov 12th 2026`. */
 function inWords(words: string[], context: DayContext): Found {

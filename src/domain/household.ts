@@ -3,15 +3,19 @@ import { Account } from "./accounts/account.ts";
 import { Request } from "./approvals/request.ts";
 import { Bill } from "./bills/bill.ts";
 import { Category } from "./categories/category.ts";
-import { Instant } from "./dates.ts";
+import { Instant, LocalDate } from "./dates.ts";
+import { Followup } from "./followups/followup.ts";
 import { Income } from "./income/income.ts";
 import { JobRun } from "./jobs/job-run.ts";
 import { Entry } from "./ledger/entry.ts";
 import { Group, Invite, Member } from "./members/member.ts";
 import { Amount } from "./money.ts";
 import { DeliveredCard, Notice } from "./outbox/notice.ts";
+import { Reminder } from "./reminders/reminder.ts";
 import { Rule } from "./rules/rule.ts";
 import { Settings } from "./settings/settings.ts";
+import { Need, ShoppingCard } from "./shopping/need.ts";
+import { Item } from "./stock/item.ts";
 
 const byId = <T extends z.ZodType>(schema: T) => z.record(z.string(), schema);
 
@@ -36,6 +40,12 @@ export const Household = z.object({
   ledger: byId(byId(Entry)),
   bills: byId(Bill),
   incomes: byId(Income),
+  followups: byId(Followup),
+  /** `<bill>:<nominal day>` -> the day on which the brief names it again. */
+  snoozed: byId(LocalDate),
+  reminders: byId(Reminder),
+  stock: byId(Item),
+  shopping: byId(Need),
   /** The safety buffer's target; `null` until somebody sets it. */
   buffer: Amount.nonnegative().nullable(),
   approvals: byId(Request),
@@ -45,6 +55,8 @@ export const Household = z.object({
   outbox: byId(Notice),
   /** Request id -> member id -> where the card is. */
   cards: byId(byId(DeliveredCard)),
+  /** Member id, or the chat id of a group -> where the shopping list is shown there. */
+  shoppingCards: byId(ShoppingCard),
   /** Slot such as `brief:2026-11-22:mem_1` -> when it was sent or given up. */
   sent: byId(Instant),
   jobs: byId(JobRun),
@@ -52,7 +64,7 @@ export const Household = z.object({
 export type Household = z.infer<typeof Household>;
 
 /** What the bot remembers of its own doing. Changes of these alone are not shown in the audit trail. */
-export const OPERATIONS: ReadonlySet<string> = new Set(["outbox", "cards", "sent", "jobs"]);
+export const OPERATIONS: ReadonlySet<string> = new Set(["outbox", "cards", "shoppingCards", "sent", "jobs"]);
 
 /** What undo leaves alone: decisions are never undecided, and what was learned or sent stays so. */
 export const NOT_UNDONE: ReadonlySet<string> = new Set([...OPERATIONS, "approvals", "undone", "learned"]);
@@ -85,11 +97,17 @@ export function emptyHousehold(id: string): Household {
     ledger: {},
     bills: {},
     incomes: {},
+    followups: {},
+    snoozed: {},
+    reminders: {},
+    stock: {},
+    shopping: {},
     buffer: null,
     approvals: {},
     undone: {},
     outbox: {},
     cards: {},
+    shoppingCards: {},
     sent: {},
     jobs: {},
   };

@@ -67,7 +67,8 @@ function comparable(text: string): string {
     .slice(0, MAX_COMPARED);
 }
 
-function isSameButPlural(a: string, b: string): boolean {
+/** Whether one of two words is the plural of the other. */
+export function isSameButPlural(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return short.length >= 2 && (long === `${short}s` || long === `${short}es` || isYPlural(short, long));
 }

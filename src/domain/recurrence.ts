@@ -17,6 +17,15 @@ export const Cadence = z.discriminatedUnion("kind", [
   /** `day` 29 to 31 means the last day in months that are shorter. */
   z.object({ kind: z.literal("months"), every: z.int().min(1).max(120), day: z.int().min(1).max(31) }),
   z.object({ kind: z.literal("twice-a-month"), days: z.tuple([z.int().min(1).max(31), z.int().min(1).max(31)]) }),
+  /** The second Tuesday of a month; `nth` -1 is the last one. Weekdays by ISO 8601: 1 is Monday. */
+  z.object({
+    kind: z.literal("weekday-of-month"),
+    every: z.int().min(1).max(120),
+    nth: z.union([z.int().min(1).max(4), z.literal(-1)]),
+    weekday: z.int().min(1).max(7),
+  }),
+  /** On these weekdays of each week. */
+  z.object({ kind: z.literal("weekdays"), days: z.array(z.int().min(1).max(7)).min(1).max(7) }),
 ]);
 export type Cadence = z.infer<typeof Cadence>;
 
@@ -105,9 +114,13 @@ function endless({ cadence, startOn }: Schedule, sinceOn: LocalDate): Iterable<N
     case "days":
       return everyDays(cadence.every, startOn, sinceOn);
     case "months":
-      return everyMonths(cadence.every, cadence.day, startOn, sinceOn);
+      return everyMonths(cadence.every, (month) => dayOfMonthNumber(month, cadence.day), startOn, sinceOn);
     case "twice-a-month":
       return twiceAMonth(cadence.days, startOn, sinceOn);
+    case "weekday-of-month":
+      return everyMonths(cadence.every, (month) => weekdayOfMonth(month, cadence), startOn, sinceOn);
+    case "weekdays":
+      return onWeekdays(cadence.days, startOn, sinceOn);
   }
 }
 
@@ -119,12 +132,41 @@ function* everyDays(every: number, startOn: LocalDate, sinceOn: LocalDate): Gene
 }
 
 /** Months are counted from that of `startOn`, or from the next one if its day there is already over. */
-function* everyMonths(every: number, day: number, startOn: LocalDate, sinceOn: LocalDate): Generator<Nominal, void> {
+function* everyMonths(
+  every: number,
+  dayIn: (monthIndex: number) => LocalDate,
+  startOn: LocalDate,
+  sinceOn: LocalDate,
+): Generator<Nominal, void> {
   const startMonth = monthIndexOf(startOn);
-  const anchor = dayOfMonthNumber(startMonth, day) >= startOn ? startMonth : startMonth + 1;
+  const anchor = dayIn(startMonth) >= startOn ? startMonth : startMonth + 1;
   for (let index = Math.max(Math.ceil((monthIndexOf(sinceOn) - anchor) / every), 0); ; index++) {
-    const nominalOn = dayOfMonthNumber(anchor + index * every, day);
+    const nominalOn = dayIn(anchor + index * every);
     if (nominalOn >= sinceOn) yield { index, nominalOn };
+  }
+}
+
+/** The `nth` day of this name in a month, or the last one. */
+export function weekdayOfMonth(monthIndex: number, { nth, weekday }: { nth: number; weekday: number }): LocalDate {
+  if (nth < 0) {
+    const last = dayOfMonthNumber(monthIndex, 31);
+    return addDays(last, -((weekdayOf(last) - weekday + 7) % 7));
+  }
+  const first = dayOfMonthNumber(monthIndex, 1);
+  return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + 7 * (nth - 1));
+}
+
+function* onWeekdays(days: readonly number[], startOn: LocalDate, sinceOn: LocalDate): Generator<Nominal, void> {
+  const chosen = new Set(days);
+  const first = dayNumber(startOn);
+  const passed = dayNumber(sinceOn) - first;
+  const isOn = (ahead: number) => chosen.has(((weekdayOf(startOn) - 1 + ahead) % 7) + 1);
+  const inRest = Array.from({ length: passed % 7 }, (_, i) => i).filter(isOn).length;
+  let index = Math.floor(passed / 7) * chosen.size + inRest;
+  for (let ahead = passed; ; ahead++) {
+    if (!isOn(ahead)) continue;
+    yield { index, nominalOn: dayFromNumber(first + ahead) };
+    index += 1;
   }
 }
 

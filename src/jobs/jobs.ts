@@ -1,12 +1,16 @@
 import type { Logger } from "pino";
-import type { JobPlan } from "../bot/features/brief/jobs-view.ts";
+import type { JobName, JobPlan, JobsDone } from "../bot/features/jobs/jobs-view.ts";
 import type { Clock } from "../clock.ts";
 import { STEWARD } from "../domain/act.ts";
 import { expireRequests } from "../domain/approvals/gate.ts";
 import { addDays } from "../domain/dates.ts";
+import { catchUp, missedMornings } from "../domain/brief/catch-up-service.ts";
 import { beginMorning, dueAutopay, isMorningDue, morningOf, recordAutopay } from "../domain/brief/morning-service.ts";
+import { runDailyOps } from "../domain/daily-ops/daily-ops-service.ts";
 import { recordRun, reportTrouble } from "../domain/jobs/jobs-service.ts";
 import type { JobRun } from "../domain/jobs/job-run.ts";
+import { isReminderDue, nextReminderAt } from "../domain/reminders/next-reminder.ts";
+import { announceReminders } from "../domain/reminders/reminders-service.ts";
 import { localDay, toInstant } from "../domain/zones.ts";
 import type { Directory } from "../store/directory.ts";
 import type { Intent, Store } from "../store/store.ts";
@@ -14,6 +18,8 @@ import type { Postman } from "./postman.ts";
 
 /** The hour in the household's zone after which the nightly snapshot is written. */
 const SNAPSHOT_AT = "03:30";
+/** How many days ahead the morning makes follow-ups for bills. */
+const DAILY_DAYS = 7;
 
 type Deps = { directory: Directory; clock: Clock; log: Logger; postman: Postman };
 
@@ -36,6 +42,14 @@ export class Jobs {
     return this.#running;
   }
 
+  /** Runs what is due now for one household, after the tick in hand, and answers what that was. */
+  async runNow(store: Store): Promise<JobsDone> {
+    const report: JobsDone = { done: [], failed: [] };
+    this.#running = this.#running.then(() => this.#tickOne(store, report));
+    await this.#running;
+    return report;
+  }
+
   /** Lets the tick in hand finish and begins no other. */
   stop(): Promise<void> {
     this.#isStopped = true;
@@ -52,7 +66,13 @@ export class Jobs {
     const nextMinute = new Date(Math.floor(Date.parse(now) / 60_000 + 1) * 60_000).toISOString();
     return [
       { name: "autopay", last: household.jobs["autopay"] ?? null, nextAt: nextMorning },
+      { name: "daily", last: household.jobs["daily"] ?? null, nextAt: nextMorning },
       { name: "morning", last: household.jobs["morning"] ?? null, nextAt: nextMorning },
+      {
+        name: "reminders",
+        last: household.jobs["reminders"] ?? null,
+        nextAt: nextReminderAt(household, now) ?? nextMinute,
+      },
       { name: "snapshot", last: household.jobs["snapshot"] ?? null, nextAt: next((on) => snapshotOf(store, on)) },
       { name: "tick", last: this.#lastTick, nextAt: nextMinute },
     ];
@@ -62,25 +82,33 @@ export class Jobs {
     const at = this.#now();
     for (const store of this.#deps.directory.stores()) {
       if (this.#isStopped) return;
-      await this.#run(store, "approvals", () => this.#expire(store));
-      await this.#run(store, "morning", () => this.#morning(store));
-      await this.#run(store, "snapshot", () => this.#snapshot(store));
-      this.#deps.postman.deliver(store);
+      await this.#tickOne(store, { done: [], failed: [] });
     }
     this.#lastTick = { at, tookMs: Date.parse(this.#now()) - Date.parse(at), outcome: "done", error: null };
   }
 
+  async #tickOne(store: Store, report: JobsDone): Promise<void> {
+    await this.#run(store, "tick", () => this.#expire(store), report);
+    await this.#run(store, "catch-up", () => this.#catchUp(store), report);
+    await this.#run(store, "morning", () => this.#morning(store, report), report);
+    await this.#run(store, "reminders", () => this.#remind(store), report);
+    await this.#run(store, "snapshot", () => this.#snapshot(store), report);
+    this.#deps.postman.deliver(store);
+  }
+
   /** A job that fails does not stop the others: it is logged, and the owners hear of it once a day. */
-  async #run(store: Store, name: string, job: () => Promise<boolean>): Promise<void> {
+  async #run(store: Store, name: JobName, job: () => Promise<boolean>, report: JobsDone): Promise<void> {
     const at = this.#now();
     if (hasJustFailed(store.read().jobs[name], at)) return;
     try {
       if (!(await job())) return;
+      report.done.push(name);
       const tookMs = Math.max(Date.parse(this.#now()) - Date.parse(at), 0);
       await store.transact(this.#intent(store, `${name}:${at}`, "record-run"), (draft) =>
         recordRun(draft, { name, run: { at, tookMs, outcome: "done", error: null } }),
       );
     } catch (error) {
+      report.failed.push(name);
       this.#deps.log.error({ job: name, household: store.id, err: error }, "a job failed");
       await this.#report(store, name, at, error);
     }
@@ -97,9 +125,17 @@ export class Jobs {
     }
   }
 
-  async #morning(store: Store): Promise<boolean> {
+  async #catchUp(store: Store): Promise<boolean> {
+    const now = this.#now();
+    if (missedMornings(store.read(), now).length === 0) return false;
+    await store.transact(this.#intent(store, `catch-up:${now}`, "catch-up"), catchUp);
+    return true;
+  }
+
+  async #morning(store: Store, report: JobsDone): Promise<boolean> {
     if (!isMorningDue(store.read(), this.#now())) return false;
-    await this.#run(store, "autopay", () => this.#autopay(store)); // If it fails, the brief still comes.
+    await this.#run(store, "autopay", () => this.#autopay(store), report); // If one fails, the brief still comes.
+    await this.#run(store, "daily", () => this.#daily(store), report);
     const intent = this.#intent(store, "", "begin-morning");
     await store.transact({ ...intent, cause: `morning:${intent.today}` }, beginMorning);
     return true;
@@ -109,6 +145,23 @@ export class Jobs {
     const intent = this.#intent(store, "", "record-autopay");
     if (dueAutopay(store.read(), intent.today).length === 0) return false;
     await store.transact({ ...intent, cause: `autopay:${intent.today}` }, recordAutopay);
+    return true;
+  }
+
+  async #daily(store: Store): Promise<boolean> {
+    const intent = this.#intent(store, "", "run-daily");
+    const run = await store.transact({ ...intent, cause: `daily:${intent.today}` }, (draft, act) =>
+      runDailyOps(draft, { days: DAILY_DAYS }, act),
+    );
+    const failed = run.ok ? [run.value.bills, run.value.reminders, run.value.stock].flatMap((step) => step.failed) : [];
+    if (failed.length > 0) throw new Error(failed.map(({ name, why }) => `${name} (${why})`).join(", "));
+    return true;
+  }
+
+  async #remind(store: Store): Promise<boolean> {
+    const now = this.#now();
+    if (!isReminderDue(store.read(), now)) return false;
+    await store.transact(this.#intent(store, `reminders:${now}`, "announce-reminders"), announceReminders);
     return true;
   }
 

@@ -3,20 +3,18 @@ import { noticeMessage } from "../bot/notice-view.ts";
 import type { Reply } from "../bot/ui/reply.ts";
 import type { Clock } from "../clock.ts";
 import { STEWARD } from "../domain/act.ts";
-import { isQuiet } from "../domain/brief/morning-service.ts";
-import type { Household } from "../domain/household.ts";
 import { tellOwners } from "../domain/jobs/jobs-service.ts";
 import { activeMember, setReach } from "../domain/members/members-service.ts";
 import type { Delivery } from "../domain/outbox/delivery.ts";
 import type { Notice } from "../domain/outbox/notice.ts";
 import { isHopeless, noticesToSend, postponeNotice, settleNotice } from "../domain/outbox/outbox-service.ts";
 import { ok } from "../domain/result.ts";
-import { localDay, localTime } from "../domain/zones.ts";
+import { localDay } from "../domain/zones.ts";
 import type { Recipe, Store } from "../store/store.ts";
 
 /** Delivers, and never throws: what went wrong is in the answer. */
 interface Courier {
-  send(chatId: number, message: Reply, isQuiet: boolean): Promise<Delivery>;
+  send(chatId: number, message: Reply): Promise<Delivery>;
   edit(chatId: number, messageId: number, message: Reply): Promise<Delivery>;
 }
 
@@ -93,9 +91,13 @@ export class Postman {
       if (!message) return null;
       const { courier } = this.#deps;
       if (message.replaces) {
-        return await courier.edit(message.replaces.chatId, message.replaces.messageId, message.reply);
+        const { chatId, messageId } = message.replaces;
+        const edited = await courier.edit(chatId, messageId, message.reply);
+        // A group that shut the bot out says nothing about the member whose message it was.
+        const isLost = edited.kind === "unreachable" || edited.kind === "impossible";
+        return isLost && chatId !== member.telegramId ? null : edited;
       }
-      return await courier.send(member.telegramId, message.reply, isQuietNow(household, this.#now()));
+      return await courier.send(member.telegramId, message.reply);
     } catch (error) {
       // A message that cannot be put into words must not hold up those behind it.
       this.#deps.log.error({ household: store.id, notice: notice.content.kind, err: error }, "a message failed");
@@ -107,9 +109,6 @@ export class Postman {
     return this.#deps.clock.now().toISOString();
   }
 }
-
-/** In quiet hours a message that does not wait for the morning arrives without a sound. */
-const isQuietNow = ({ settings }: Household, now: string) => isQuiet(settings, localTime(now, settings.timeZone));
 
 /** What a delivery means for the outbox. */
 function outcomeOf(notice: Notice, delivery: Delivery | null): Recipe<null, never> {

@@ -2,6 +2,7 @@ import type { Change, History, Patch } from "../domain/audit/change.ts";
 import { emptyHousehold, Household } from "../domain/household.ts";
 import { applyPatches } from "../domain/audit/patches.ts";
 import { forgetTotals, keepTotals } from "../domain/ledger/month-totals.ts";
+import { forgetNextReminder, keepNextReminder } from "../domain/reminders/next-reminder.ts";
 import { draftOf, plain } from "./draft.ts";
 import { asError, UnreadableDataError } from "./errors.ts";
 import { genesis, type Head, parseLine, type SealedLine, sealLine } from "./line.ts";
@@ -62,6 +63,7 @@ export class HouseholdStore implements Store {
     this.#recent = recovered?.recent ?? new RecentCauses();
     this.#state = recovered?.household ?? emptyHousehold(id);
     keepTotals(this.#state);
+    keepNextReminder(this.#state);
     this.#confirmed = recovered?.head ?? genesis(id);
     this.#latest = this.#confirmed;
     this.#snapshotSeq = recovered?.snapshotSeq ?? 0;
@@ -219,6 +221,7 @@ export class HouseholdStore implements Store {
   #apply(patches: Patch[]): void {
     applyPatches(this.#state, patches);
     forgetTotals(this.#state, patches);
+    forgetNextReminder(this.#state, patches);
   }
 
   #change(seq: number): Change | undefined {

@@ -4,7 +4,18 @@ export type Migrations = Readonly<Record<number, (state: unknown) => unknown>>;
 /** The steps from the first schema to the present one. Append only: journals of every version are replayed. */
 export const migrations: Migrations = {
   /** Accounts and rules. What else is new in version 2 may be absent: undo brings back records of version 1, too. */
-  1: (state) => ({ ...(state as object), accounts: {}, defaultAccountId: null, rules: {} }),
+  1: (state) => ({
+    ...(state as object),
+    accounts: {},
+    defaultAccountId: null,
+    rules: {},
+    followups: {},
+    snoozed: {},
+    reminders: {},
+    stock: {},
+    shopping: {},
+    shoppingCards: {},
+  }),
 };
 
 /** The version that the table leads to. */

@@ -20,6 +20,10 @@ const aSchedule = (cadence: Cadence, startOn: string, overrides: Partial<Schedul
 const monthly = (day: number, every = 1): Cadence => ({ kind: "months", every, day });
 const days = (every: number): Cadence => ({ kind: "days", every });
 const twice = (first: number, second: number): Cadence => ({ kind: "twice-a-month", days: [first, second] });
+const ofMonth = (nth: 1 | 2 | 3 | 4 | -1, weekday: number, every = 1): Cadence => ({
+  ...{ kind: "weekday-of-month", every, nth, weekday },
+});
+const onDays = (...weekdays: number[]): Cadence => ({ kind: "weekdays", days: weekdays });
 const dueDays = (schedule: Schedule, from: string, to: string) =>
   occurrences(schedule, from, to).map(({ dueOn }) => dueOn);
 
@@ -218,6 +222,14 @@ const anyCadence: fc.Arbitrary<Cadence> = fc.oneof(
   fc.integer({ min: 1, max: 400 }).map(days),
   fc.tuple(fc.integer({ min: 1, max: 31 }), fc.integer({ min: 1, max: 25 })).map(([day, every]) => monthly(day, every)),
   fc.tuple(fc.integer({ min: 1, max: 31 }), fc.integer({ min: 25, max: 31 })).map(([a, b]) => twice(a, b)),
+  fc
+    .tuple(
+      fc.constantFrom<(1 | 2 | 3 | 4 | -1)[]>(1, 2, 3, 4, -1),
+      fc.integer({ min: 1, max: 7 }),
+      fc.integer({ min: 1, max: 25 }),
+    )
+    .map(([nth, weekday, every]) => ofMonth(nth, weekday, every)),
+  fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 }).map((weekdays) => onDays(...weekdays)),
 );
 const anySchedule: fc.Arbitrary<Schedule> = fc.record({
   cadence: anyCadence,

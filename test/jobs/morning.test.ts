@@ -140,17 +140,22 @@ describe("quiet hours", () => {
     expect(briefsOf(home.ann)).toHaveLength(1);
   });
 
-  it("let a request through without a sound", async () => {
+  it("keep a request back until they end, while cards that are there already change at once", async () => {
     const home = await startRig();
-    await home.ann.says("/settings quiet 09:00-11:00"); // It is 10:00 in New York.
     await home.ann.says("/bill Rent 1200 monthly 31");
+    await home.ann.says("/bill Gym 20 monthly 25");
     await home.ann.says("/pay rent");
-    expect(home.ben.last().buttons).toContain("Approve");
-    expect(
-      home.control.calls("sendMessage").findLast(({ params }) => params["chat_id"] === home.ben.id)!.params,
-    ).toMatchObject({
-      disable_notification: true,
-    });
+    await home.ann.says("/settings quiet 09:00-11:00"); // It is 10:00 in New York.
+    const card = home.ben.last();
+    await home.ann.says("/approvals");
+    await home.ann.presses("Withdraw");
+    expect(home.ben.sees().find(({ id }) => id === card.id)!.text).toContain("Withdrawn by Ann");
+    await home.ann.says("/pay gym");
+    expect(home.ben.last().id).toBe(card.id);
+    await home.moveTo("2026-11-22T15:59:00.000Z");
+    expect(home.ben.last().id).toBe(card.id);
+    await home.moveTo("2026-11-22T16:00:00.000Z");
+    expect(home.ben.last().text).toContain("Ann asks to pay Gym");
   });
 });
 

@@ -101,8 +101,9 @@ function takenBackWords(
   if (requests.length > 0)
     return `Withdrew: ${requests.map(({ command }) => commandWords(household, command, today)).join(", ")}`;
   const words = effectWords(household, effect, { removes: "Took back", restores: "Brought back", sets: "Set" });
-  if (words !== undefined) return words;
-  const about = effect.names.length > 0 ? ` (${few(effect.names)})` : "";
+  const names = effect.names.filter((name) => !words?.includes(name));
+  const about = names.length > 0 ? ` (${few(names)})` : "";
+  if (words !== undefined) return `${words}${about}`;
   return wasUndo ? `Done again${about}` : `Took back: ${nameOf(household, by)} ${actionWords(action)}${about}`;
 }
 

@@ -32,15 +32,16 @@ export function amountErrorText(error: AmountError, settings: Settings): string 
 
 /** Why a day could not be read. */
 export function dayErrorText(error: DayError): string {
+  const words = shorten(error.words.replace(/^on /i, ""));
   switch (error.code) {
     case "day.not_a_day":
-      return `I can't read ${shorten(error.words)} as a day.`;
+      return `I can't read ${words} as a day.`;
     case "day.too_vague":
-      return `${shorten(error.words)} is no single day.`;
+      return `${words} is no single day.`;
     case "day.does_not_exist":
-      return `There is no ${shorten(error.words)}.`;
+      return `There is no ${words}.`;
     case "day.out_of_range":
-      return `${shorten(error.words)} is too far away: I know the years 1970 to 2199.`;
+      return `${words} is too far away: I know the years 1970 to 2199.`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { format, parseISO } from "date-fns";
 import type { LocalDate } from "../../domain/dates.ts";
 import type { Schedule } from "../../domain/recurrence.ts";
-import { day } from "./format.ts";
+import { day, listed } from "./format.ts";
 
 /** A schedule as people say it: `every month on the 31st, until Thu 31 Dec`. */
 export function scheduleWords(schedule: Schedule, today: LocalDate): string {
@@ -26,6 +26,10 @@ function cadenceWords({ cadence, startOn }: Schedule, today: LocalDate): string 
       return monthCadenceWords(cadence, startOn);
     case "twice-a-month":
       return `twice a month, on ${cadence.days.map(dayOfMonth).join(" and ")}`;
+    case "weekday-of-month":
+      return `${everyMonths(cadence.every)} on the ${NTH[cadence.nth]!} ${weekdayName(cadence.weekday)}`;
+    case "weekdays":
+      return weekdaysWords(cadence.days);
   }
 }
 
@@ -36,9 +40,25 @@ function dayCadenceWords(every: number, weekday: string): string {
 }
 
 function monthCadenceWords({ every, day: number }: { every: number; day: number }, startOn: LocalDate): string {
-  if (every % 12 !== 0) return `${every === 1 ? "every month" : `every ${every} months`} on ${dayOfMonth(number)}`;
+  if (every % 12 !== 0) return `${everyMonths(every)} on ${dayOfMonth(number)}`;
   const years = every === 12 ? "every year" : `every ${every / 12} years`;
   return `${years} on ${number} ${format(parseISO(startOn), "MMMM")}`;
+}
+
+const everyMonths = (every: number) => (every === 1 ? "every month" : `every ${every} months`);
+
+/** By the number of the weekday of a month that they stand for. */
+const NTH: Record<number, string> = { 1: "first", 2: "second", 3: "third", 4: "fourth", [-1]: "last" };
+
+/** 1 is Monday. */
+const weekdayName = (weekday: number) => format(new Date(2024, 0, weekday), "EEEE"); // 1 January 2024 was a Monday.
+
+function weekdaysWords(days: readonly number[]): string {
+  const sorted = [...new Set(days)].toSorted((a, b) => a - b);
+  if (sorted.length === 7) return "every day";
+  const missing = [1, 2, 3, 4, 5, 6, 7].find((each) => !days.includes(each));
+  if (missing !== undefined && sorted.length === 6) return `every day but ${weekdayName(missing)}`;
+  return sorted.join("") === "12345" ? "every weekday" : `every ${listed(sorted.map(weekdayName))}`;
 }
 
 /** `the 1st`; the 31st is the last day of every month, also of the shorter ones. */

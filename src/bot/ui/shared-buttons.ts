@@ -39,3 +39,21 @@ export const listAccountButton = buttonFor("list-account");
 
 /** Makes a rule of what somebody chose: `<entry>.<category>`. */
 export const alwaysButton = buttonFor("always-rule");
+
+/** Done with a task, from a list, a card or the brief. */
+export const doneButton = buttonFor("finish-task");
+
+/** Done with what a reminder is about: `<reminder>.<nominal day>`. */
+export const doneReminderButton = buttonFor("finish-reminder");
+
+/** Keeps a bill out of the brief for a while: `<bill>.<nominal day>`. */
+export const snoozeBillButton = buttonFor("snooze-bill");
+
+/** Puts something in stock on the shopping list: `<item>`. */
+export const needButton = buttonFor("need-item");
+
+/** Shows the shopping list in a message of its own. */
+export const showListButton = buttonFor("show-shopping");
+
+/** Shows something in stock on its card: `<item>`. */
+export const openItemButton = buttonFor("open-item");

@@ -32,13 +32,17 @@ function entriesIn(patches: readonly Patch[]): Map<string, Entry> {
 }
 
 function nameIn(household: Household, { path: [root, id], value }: Patch): string[] {
-  if (id === undefined || !NAMED.has(String(root))) return [];
-  const record: unknown = household[root as "bills" | "rules"][id] ?? value;
-  const name: unknown = Object(record).name ?? Object(record).pattern;
-  return typeof name === "string" ? [name] : [];
+  if (!isNamed(root) || id === undefined) return [];
+  const record: unknown = household[root][id] ?? value;
+  const { name, text, pattern } = Object(record);
+  return [name, text, pattern].filter((each) => typeof each === "string").slice(0, 1);
 }
 
-/** Their records have a name, or a pattern. */
-const NAMED: ReadonlySet<string> = new Set(["bills", "incomes", "accounts", "categories", "rules"]);
+/** Their records have a name, a text or a pattern. */
+const NAMED = [
+  ...(["bills", "incomes", "accounts", "categories", "rules"] as const),
+  ...(["reminders", "stock", "shopping"] as const),
+] as const;
+const isNamed = (root: unknown): root is (typeof NAMED)[number] => NAMED.some((each) => each === root);
 
 const inShort = ({ description, amount, pays }: Entry) => ({ description, amount, paysBill: pays !== null });

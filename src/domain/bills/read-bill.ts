@@ -6,7 +6,7 @@ import { cleanName } from "../names.ts";
 import type { Schedule } from "../recurrence.ts";
 import { err, ok, type Result } from "../result.ts";
 import { takeTags } from "../tags.ts";
-import { cadenceAt, type CadenceWords, type FoundCadence } from "./read-cadence.ts";
+import { cadenceAt, type CadenceWords, type FoundCadence } from "../cadence-words.ts";
 import { type OptionError, takeOptions } from "./read-options.ts";
 import { readSchedule, type ScheduleError } from "./read-schedule.ts";
 

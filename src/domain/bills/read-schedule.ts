@@ -1,9 +1,10 @@
 import { addDays, dayOfMonth, type LocalDate, weekdayOf } from "../dates.ts";
 import { type DayError, type DayNote, type NamedDay, ordinal, readDay, weekdayByWord } from "../day-words.ts";
+import { readUntil } from "../last-day.ts";
 import { type Cadence, nextOccurrences, type Schedule } from "../recurrence.ts";
 import { err, ok, type Result } from "../result.ts";
-import type { CadenceWords } from "./read-cadence.ts";
-import { type Options, readUntil } from "./read-options.ts";
+import type { CadenceWords } from "../cadence-words.ts";
+import type { Options } from "./read-options.ts";
 
 export type ScheduleError =
   | DayError

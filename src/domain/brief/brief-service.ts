@@ -1,9 +1,10 @@
 import { STEWARD } from "../act.ts";
 import { pendingRequests } from "../approvals/gate.ts";
 import type { Request } from "../approvals/request.ts";
+import { isNamedOn, WITHIN_DAYS } from "../bill-reminders/bill-reminders-service.ts";
 import { type BillOccurrence, openBills } from "../bills/occurrences.ts";
 import { type CashPlan, planMonth } from "../cash-plan/cash-plan-service.ts";
-import { addDays, daysBetween, type LocalDate, monthOf } from "../dates.ts";
+import { addDays, type LocalDate, monthOf } from "../dates.ts";
 import type { Household } from "../household.ts";
 import type { IncomeOccurrence } from "../income/income-service.ts";
 import { incomesToConfirm } from "../income/receipts-service.ts";
@@ -34,9 +35,6 @@ export interface Brief {
   plan: Section<CashPlan>;
   safe: Section<SafeToSpend>;
 }
-
-/** Bills due within this many days are always named. */
-const WITHIN_DAYS = 7;
 
 /** The brief of a day. `now` (UTC instant) decides which requests are still open. A section that throws is marked as such. */
 export function briefOf(household: Household, on: LocalDate, now: string): Brief {
@@ -69,12 +67,8 @@ function paidByItself(household: Household, on: LocalDate): Entry[] {
 function dueBills(household: Household, on: LocalDate): { overdue: BillOccurrence[]; coming: BillOccurrence[] } {
   const { leadDays } = household.settings;
   const open = openBills(household, addDays(on, Math.max(WITHIN_DAYS, ...leadDays)));
-  const overdue = open.filter(({ dueOn }) => dueOn < on);
-  const coming = open.filter(({ dueOn }) => {
-    const days = daysBetween(on, dueOn);
-    return days >= 0 && (days <= WITHIN_DAYS || leadDays.includes(days));
-  });
-  return { overdue, coming };
+  const named = open.filter((occurrence) => isNamedOn(household, occurrence, on));
+  return { overdue: named.filter(({ dueOn }) => dueOn < on), coming: named.filter(({ dueOn }) => dueOn >= on) };
 }
 
 function read<T>(section: () => T): Section<T> {

@@ -7,12 +7,13 @@ import { activeMembers } from "../members/members-service.ts";
 import type { Member } from "../members/member.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import { ok, type Result } from "../result.ts";
+import { isQuiet, isQuietAt } from "../settings/quiet-hours.ts";
 import type { Settings } from "../settings/settings.ts";
-import { localDay, localTime, toInstant } from "../zones.ts";
+import { localDay, toInstant } from "../zones.ts";
 import { markLimits } from "./limit-alerts.ts";
 
 /** What the morning is remembered by, so that a day has one. */
-const slotOf = (on: LocalDate) => `morning:${on}`;
+export const morningSlot = (on: LocalDate) => `morning:${on}`;
 
 const DAYS_REMEMBERED = 60;
 
@@ -25,7 +26,7 @@ export function morningOf({ settings }: Household, on: LocalDate): string {
 export function isMorningDue(household: Household, now: string): boolean {
   const { settings, sent, foundedAt } = household;
   const today = localDay(now, settings.timeZone);
-  if (sent[slotOf(today)] !== undefined || isQuiet(settings, localTime(now, settings.timeZone))) return false;
+  if (sent[morningSlot(today)] !== undefined || isQuietAt(settings, now)) return false;
   const dueAt = morningOf(household, today);
   return foundedAt <= dueAt && dueAt <= now;
 }
@@ -39,12 +40,12 @@ export function beginMorning(household: Household, act: Act): Result<{ to: strin
   for (const [slot, at] of Object.entries(household.sent)) {
     if (at < oldest && !slot.startsWith(AUTOPAY)) delete household.sent[slot];
   }
-  household.sent[slotOf(act.today)] = act.now;
+  household.sent[morningSlot(act.today)] = act.now;
   return ok({ to: recipients.map(({ id }) => id) });
 }
 
 /** In soft launch, and where nothing is to be sent out, owners only; else everyone but guests, who see no money. */
-function briefRecipients(household: Household): Member[] {
+export function briefRecipients(household: Household): Member[] {
   const { softLaunch, allowExternalSending } = household.settings;
   const ownersOnly = softLaunch || !allowExternalSending;
   return activeMembers(household).filter(({ role }) => role === "owner" || (!ownersOnly && role !== "guest"));
@@ -77,11 +78,4 @@ export function recordAutopay(household: Household, act: Act): Result<{ paid: st
 function briefTime(settings: Settings): WallTime {
   const { briefAt, quiet } = settings;
   return quiet && isQuiet(settings, briefAt) ? quiet.to : briefAt;
-}
-
-/** Whether a wall time lies in the quiet hours: from the first, included, to the last, excluded, also over midnight. */
-export function isQuiet({ quiet }: Settings, time: WallTime): boolean {
-  if (!quiet) return false;
-  const { from, to } = quiet;
-  return from < to ? time >= from && time < to : time >= from || time < to;
 }

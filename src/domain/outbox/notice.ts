@@ -4,16 +4,31 @@ import { Instant, LocalDate } from "../dates.ts";
 /** What to say, as data: the words are chosen when it is delivered, from the state of that moment. */
 export const NoticeContent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("brief"), on: LocalDate }),
+  /** What was missed while the bot was down. */
+  z.object({ kind: z.literal("catch-up"), fromOn: LocalDate, toOn: LocalDate }),
   z.object({ kind: z.literal("approval-card"), requestId: z.string() }),
   /** Brings a card that was delivered before up to date. */
   z.object({ kind: z.literal("approval-card-update"), requestId: z.string() }),
   /** Tells the asker what became of a request. */
   z.object({ kind: z.literal("approval-outcome"), requestId: z.string() }),
+  z.object({ kind: z.literal("task-assigned"), followupId: z.string(), by: z.string() }),
+  /** `missed`: how many times before it came while the bot was down. */
+  z.object({
+    kind: z.literal("reminder"),
+    reminderId: z.string(),
+    nominalOn: LocalDate,
+    missed: z.int().nonnegative(),
+  }),
+  /** Brings a message up to date that shows the shopping list; `card`: its key in `shoppingCards`. */
+  z.object({ kind: z.literal("shopping-list"), card: z.string() }),
   z.object({ kind: z.literal("member-joined"), memberId: z.string() }),
   /** Something that an owner should know: a job that failed, a message given up. */
   z.object({ kind: z.literal("trouble"), what: z.string().max(300) }),
 ]);
 export type NoticeContent = z.infer<typeof NoticeContent>;
+
+/** What brings a message up to date that was delivered before. */
+export const CHANGES_A_MESSAGE: ReadonlySet<NoticeContent["kind"]> = new Set(["approval-card-update", "shopping-list"]);
 
 /** A message that the bot sends by itself, kept until Telegram took it. */
 export const Notice = z.object({

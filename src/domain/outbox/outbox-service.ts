@@ -1,6 +1,7 @@
 import type { Act } from "../act.ts";
 import type { Household } from "../household.ts";
-import type { Notice, NoticeContent } from "./notice.ts";
+import { isQuietAt } from "../settings/quiet-hours.ts";
+import { CHANGES_A_MESSAGE, type Notice, type NoticeContent } from "./notice.ts";
 
 /** After this long without success a message is given up and the owners are told. */
 const GIVE_UP_HOURS = 24;
@@ -16,10 +17,17 @@ export function queueNotice(
   return household.outbox[id];
 }
 
-/** What to try now, oldest first, at most one per member: a message never overtakes an earlier one. */
-export function noticesToSend({ outbox }: Household, now: string): Notice[] {
+/**
+ * What to try now, oldest first, at most one per member: a message never overtakes an earlier one. In quiet hours new
+ * messages wait; those that are there already may change, which nobody hears.
+ */
+export function noticesToSend({ outbox, settings }: Household, now: string): Notice[] {
   const first = new Map<string, Notice>();
-  for (const notice of Object.values(outbox)) if (!first.has(notice.to)) first.set(notice.to, notice);
+  const isQuiet = isQuietAt(settings, now);
+  for (const notice of Object.values(outbox)) {
+    if (isQuiet && !CHANGES_A_MESSAGE.has(notice.content.kind)) continue;
+    if (!first.has(notice.to)) first.set(notice.to, notice);
+  }
   return [...first.values()].filter(({ nextTryAt }) => nextTryAt <= now);
 }
 

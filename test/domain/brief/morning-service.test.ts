@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isMorningDue, isQuiet, morningOf } from "../../../src/domain/brief/morning-service.ts";
+import { isMorningDue, morningOf } from "../../../src/domain/brief/morning-service.ts";
+import { isQuiet } from "../../../src/domain/settings/quiet-hours.ts";
 import { emptyHousehold } from "../../../src/domain/household.ts";
 import type { Settings } from "../../../src/domain/settings/settings.ts";
 

@@ -14,6 +14,8 @@ import { scheduleWords } from "../../ui/schedule-words.ts";
 import { settingValue } from "../../ui/settings-words.ts";
 import { arrow, endWords } from "./arrow.ts";
 import { incomeWords, raiseWords } from "./stream-values.ts";
+import { reminderWords } from "./reminder-values.ts";
+import { shoppingWords, stockWords } from "./stock-values.ts";
 
 /** `isTold`: the change itself says already which bill or entry it is about. */
 type Context = { household: Household; isTold: boolean; today: LocalDate };
@@ -62,6 +64,12 @@ function wordsOf(context: Context, { path, op, value }: Patch, old: unknown): st
       return isNew ? String(Object(value).name) : categoryWords(household, id, field, old, value);
     case "rules":
       return field === undefined && !isTold ? ruleWords(household, op === "remove" ? old : value) : undefined;
+    case "reminders":
+      return reminderWords(household, { path, op, value }, old, today);
+    case "stock":
+      return stockWords(household, { path, op, value }, old);
+    case "shopping":
+      return shoppingWords(household, { path, op, value }, old);
     case "approvals":
       return field === "status" && !isTold ? requestWords(household, id, old, value, today) : undefined;
     default:

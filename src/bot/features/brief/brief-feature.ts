@@ -5,11 +5,10 @@ import { problem } from "../../problem.ts";
 import type { Feature } from "../../feature.ts";
 import { say } from "../../ui/show.ts";
 import { briefView } from "./brief-view.ts";
-import { jobsView } from "./jobs-view.ts";
 
-/** `/brief` and `/jobs`: the morning's message at any time, and what the bot does by itself. */
+/** `/brief`: the morning's message at any time. */
 export function briefFeature(): Feature {
-  return { commands: { brief: showBrief, jobs: showJobs } };
+  return { commands: { brief: showBrief } };
 }
 
 async function showBrief(ctx: Ctx): Promise<void> {
@@ -20,8 +19,4 @@ async function showBrief(ctx: Ctx): Promise<void> {
       ctx.deps.log.error(problem(section.error), "a section of the brief could not be read");
   }
   await say(ctx, briefView(household, brief, ctx.member));
-}
-
-async function showJobs(ctx: Ctx): Promise<void> {
-  await say(ctx, jobsView(ctx.store.read(), ctx.deps.jobPlan(ctx.store), todayOf(ctx)));
 }

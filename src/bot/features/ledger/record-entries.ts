@@ -17,6 +17,7 @@ import type { Ctx } from "../../context.ts";
 import { draftOf, dropDraft, keepDraft } from "../../drafts.ts";
 import { GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { gateErrorText, submittedView } from "../../ui/gate-view.ts";
+import { takeBought } from "../../ui/bought.ts";
 import { limitLine } from "../../ui/limit-words.ts";
 import { entryErrorText } from "../../ui/refusals.ts";
 import { type Reply, reply } from "../../ui/reply.ts";
@@ -30,11 +31,12 @@ const MOST_LINES = 30;
 
 /** Plain text: one entry per line, all in one transaction. What is not clear is asked about or refused, never guessed. */
 export async function recordLines(ctx: Ctx, text: string): Promise<void> {
-  const said = text
+  const typed = text
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
-  if (said.length > MOST_LINES) return say(ctx, tooManyLinesView(MOST_LINES));
+  if (typed.length > MOST_LINES) return say(ctx, tooManyLinesView(MOST_LINES));
+  const said = await takeBought(ctx, typed);
   const household = ctx.store.read();
   const { settings } = household;
   const context = { today: todayOf(ctx), ...settings };

@@ -1,5 +1,5 @@
-import { monthByWord, ordinal, weekdayByWord } from "../day-words.ts";
-import { isTypoOf } from "../typos.ts";
+import { monthByWord, ordinal, weekdayByWord } from "./day-words.ts";
+import { isTypoOf } from "./typos.ts";
 
 /** How often something comes round, before it is known on which day. */
 export type CadenceWords =
@@ -50,10 +50,15 @@ const NUMBERS: Record<string, number> = {
   other: 2,
   second: 2,
   two: 2,
+  third: 3,
   three: 3,
+  fourth: 4,
   four: 4,
   five: 5,
   six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
   ten: 10,
   twelve: 12,
 };
@@ -80,7 +85,7 @@ function every(second: string, third: string): FoundCadence | undefined {
   if (unit) return { cadence: unit, length: 2 };
   const weekday = weekdayByWord(second);
   if (weekday !== undefined) return { cadence: { kind: "days", every: 7, weekday }, length: 2 };
-  const count = /^\d{1,6}$/.test(second) ? Number(second) : own(NUMBERS, second);
+  const count = /^\d{1,6}$/.test(second) ? Number(second) : (own(NUMBERS, second) ?? ordinal(second));
   const counted = own(UNITS, third.replace(/s$/, ""));
   if (count !== undefined && counted) return { cadence: { ...counted, every: counted.every * count }, length: 3 };
   const day = /\D$/.test(second) && monthByWord(third) === undefined ? ordinal(second) : undefined;

@@ -5,15 +5,26 @@ import { moment } from "../../ui/format.ts";
 import { html, lines, type Reply, reply } from "../../ui/reply.ts";
 
 /** What one job did last and does next; instants in UTC. */
+export type JobName = "autopay" | "catch-up" | "daily" | "morning" | "reminders" | "snapshot" | "tick";
+
 export interface JobPlan {
-  name: "autopay" | "morning" | "snapshot" | "tick";
+  name: JobName;
   last: JobRun | null;
   nextAt: string;
 }
 
-const NAMES: Record<JobPlan["name"], string> = {
+/** What one round did: the jobs that had something to do, and those that failed. */
+export interface JobsDone {
+  done: JobName[];
+  failed: JobName[];
+}
+
+const NAMES: Record<JobName, string> = {
   autopay: "Automatic payments, in the morning",
+  "catch-up": "Word of what was missed while Steward was down",
+  daily: "Bills, reminders and low stock become tasks, in the morning",
   morning: "Morning brief",
+  reminders: "Reminders, at their minute",
   snapshot: "Nightly snapshot of the data",
   tick: "Messages to deliver and requests to close, each minute",
 };
@@ -28,6 +39,20 @@ export function jobsView({ settings }: Household, plan: JobPlan[], today: LocalD
         const before = last ? `last ${moment(last.at, settings, today)}, ${outcome}, ${last.tookMs} ms` : "not run yet";
         return html`${NAMES[name]}: ${before}; next ${moment(nextAt, settings, today)}`;
       }),
+    ),
+  );
+}
+
+export function tickView({ done, failed }: JobsDone): Reply {
+  const names = (all: JobName[]) => all.map((name) => html`${NAMES[name]}`);
+  if (done.length + failed.length === 0) return reply(html`<b>Nothing was due.</b> /jobs shows what comes when.`);
+  return reply(
+    lines(
+      done.length > 0 ? html`<b>Done:</b>` : null,
+      names(done),
+      failed.length > 0 ? html`<b>Failed:</b>` : null,
+      names(failed),
+      failed.length > 0 ? html`It is tried again later; /jobs says why.` : null,
     ),
   );
 }

@@ -1,0 +1,114 @@
+import { activeMembers } from "../../../domain/members/members-service.ts";
+import {
+  readReminder,
+  readReminderTime,
+  type ReminderContext,
+  type ReminderText,
+  type ReminderTextError,
+} from "../../../domain/reminders/read-reminder.ts";
+import { addReminder, editReminder } from "../../../domain/reminders/reminders-service.ts";
+import { err, ok, type Result } from "../../../domain/result.ts";
+import { localTime } from "../../../domain/zones.ts";
+import { change, spokenAt, todayOf } from "../../change.ts";
+import type { Ctx } from "../../context.ts";
+import { ask, type Question, waitFor } from "../../ui/ask.ts";
+import { type Html, html, lines, type Reply, reply } from "../../ui/reply.ts";
+import { say } from "../../ui/show.ts";
+import { readErrorText, reminderErrorText } from "./reminder-refusals.ts";
+import * as view from "./reminders-view.ts";
+
+export function lookOf(ctx: Ctx): view.Look {
+  const now = ctx.deps.clock.now().toISOString();
+  return { household: ctx.store.read(), viewer: ctx.member, today: todayOf(ctx), now };
+}
+
+/** As of the moment in which somebody spoke: `in 20 minutes` counts from then, however long the message waited. */
+function contextOf(ctx: Ctx): ReminderContext {
+  const household = ctx.store.read();
+  const { timeZone, locale, briefAt } = household.settings;
+  const members = activeMembers(household).filter(({ role }) => role !== "guest");
+  const now = spokenAt(ctx).toISOString();
+  return { today: todayOf(ctx), now, timeZone, locale, briefAt, members, meId: ctx.member.id };
+}
+
+/** `/remind <text with a time>`; what is missing is asked for. */
+export async function remind(ctx: Ctx, text: string): Promise<void> {
+  if (text === "") return ask(ctx, { purpose: "new-reminder", data: {} }, view.promptView());
+  const read = readReminder(text, contextOf(ctx));
+  if (read.ok) return addAndSay(ctx, read.value);
+  await say(ctx, questionView(ctx, read.error));
+  const data = missingOf(read.error);
+  if (data) await waitFor(ctx, { purpose: "new-reminder", data });
+}
+
+/** The answer is what was missing, or the whole reminder. */
+export async function answerReminder(ctx: Ctx, answer: string, data: Question["data"]): Promise<Question | void> {
+  const read = readAnswer(answer, data, contextOf(ctx));
+  if (read.ok) return addAndSay(ctx, read.value);
+  await say(ctx, questionView(ctx, read.error, html`/cancel leaves it.`));
+  return { purpose: "new-reminder", data: missingOf(read.error) ?? data };
+}
+
+/** What is said next belongs to what was understood so far. */
+function missingOf(error: ReminderTextError): Question["data"] | undefined {
+  if (error.code === "reminder.no_text") return { said: error.said, missing: "text" };
+  const isWhen = error.code === "reminder.no_time" || error.code === "reminder.past";
+  return isWhen ? { said: error.said, missing: "when" } : undefined;
+}
+
+function readAnswer(
+  answer: string,
+  { said = "", missing = "" }: Question["data"],
+  context: ReminderContext,
+): Result<ReminderText, ReminderTextError> {
+  const alone = readReminder(answer, context);
+  // Asked for the text, one may say the whole reminder; asked when, `tomorrow after work` is no new one.
+  if (said === "" || (missing === "text" && alone.ok)) return alone;
+  const whole = readReminder(`${said} ${answer}`, context);
+  if (whole.ok || missing === "text") return whole;
+  if (alone.ok) return alone;
+  // An answer that says nothing of when leaves what was said before as it was.
+  return whole.error.code === "reminder.no_time" ? err({ ...whole.error, said }) : whole;
+}
+
+function questionView(ctx: Ctx, error: ReminderTextError, more: Html | null = null): Reply {
+  const words = lines(readErrorText(error, todayOf(ctx)), more);
+  if (error.code !== "reminder.no_time" && error.code !== "reminder.past") return reply(words);
+  const { timeZone } = ctx.store.read().settings;
+  const hasEvening = localTime(ctx.deps.clock.now().toISOString(), timeZone) < "19:00";
+  return view.whenQuestion(words, { hasEvening });
+}
+
+async function addAndSay(ctx: Ctx, { dayNote, isMonthlyByDay, ...reminder }: ReminderText): Promise<void> {
+  const added = await change(ctx, "add-reminder", (draft, act) => addReminder(draft, reminder, act));
+  const look = lookOf(ctx);
+  if (!added.ok) return say(ctx, reply(reminderErrorText(added.error, look.household, look.today)));
+  const notes = dayNote === undefined ? [] : ["I read the day as well as I could; Undo if it is wrong."];
+  await say(ctx, view.addedView(look, added.value, added.seq, notes, isMonthlyByDay));
+}
+
+type Change = Parameters<typeof editReminder>[1]["set"];
+
+/** The new text or time of a reminder. */
+export async function answerField(ctx: Ctx, answer: string, data: Question["data"]): Promise<Question | void> {
+  const { reminderId = "", field = "" } = data;
+  const set = readField(ctx, field, answer);
+  if (!set.ok) {
+    await say(ctx, reply(lines(set.error, html`/cancel leaves it as it is.`)));
+    return { purpose: "edit-reminder", data };
+  }
+  const edited = await change(ctx, "edit-reminder", (draft, act) =>
+    editReminder(draft, { reminderId, set: set.value }, act),
+  );
+  const look = lookOf(ctx);
+  if (edited.ok) return say(ctx, view.editedView(look, edited.value, edited.seq));
+  await say(ctx, reply(reminderErrorText(edited.error, look.household, look.today)));
+}
+
+function readField(ctx: Ctx, field: string, answer: string): Result<Change, Html> {
+  if (field === "text") return ok({ text: answer });
+  const read = readReminderTime(answer, contextOf(ctx));
+  if (!read.ok) return err(readErrorText(read.error, todayOf(ctx)));
+  const { dayNote: _, untilDone, ...when } = read.value;
+  return ok({ when, ...(untilDone && { untilDone }) });
+}

@@ -1,0 +1,134 @@
+import { editItem, type ItemFields, removeItem } from "../../../domain/stock/edit-item.ts";
+import type { Item } from "../../../domain/stock/item.ts";
+import { onePackOf, stockItem } from "../../../domain/stock/levels.ts";
+import { readPiece } from "../../../domain/stock/read-piece.ts";
+import { readStockLine } from "../../../domain/stock/read-stock-line.ts";
+import { moveItem, setStock, type StockChange, type StockError } from "../../../domain/stock/stock-service.ts";
+import { readUnit } from "../../../domain/stock/units.ts";
+import type { Household } from "../../../domain/household.ts";
+import { err, ok, type Result } from "../../../domain/result.ts";
+import { change, todayOf } from "../../change.ts";
+import type { Ctx } from "../../context.ts";
+import { type Pressed, refuse } from "../../feature.ts";
+import { ask, type Question } from "../../ui/ask.ts";
+import { html, reply } from "../../ui/reply.ts";
+import { say, update } from "../../ui/show.ts";
+import { shorten } from "../../ui/shorten.ts";
+import { stockContext } from "../../ui/stock-context.ts";
+import { itemErrorText, lineErrorText, stockErrorText } from "../../ui/stock-refusals.ts";
+import {
+  editedView,
+  type Field,
+  fieldChoiceView,
+  fieldPromptView,
+  FIELDS,
+  itemCard,
+  removedView,
+  setPromptView,
+} from "./item-view.ts";
+import { changedView } from "./stock-view.ts";
+
+const gone = (): Pressed => refuse(itemErrorText({ code: "stock.gone" }), "stock.gone");
+
+/** Runs something with the item that a button names. */
+function withItem(run: (ctx: Ctx, item: Item) => Promise<Pressed>): (ctx: Ctx, itemId: string) => Promise<Pressed> {
+  return async (ctx, itemId) => {
+    const item = stockItem(ctx.store.read(), itemId);
+    return item ? run(ctx, item) : gone();
+  };
+}
+
+export const openItem = withItem((ctx, item) => say(ctx, itemCard(ctx.store.read(), item, ctx.member, todayOf(ctx))));
+
+/** **Used 1**, **+1** and **Bought 1 pack**: brings the card up to date, and says below it what happened. */
+export const pressMove = (kind: "used" | "bought") =>
+  withItem(async (ctx, { id: itemId, pack }) => {
+    const quantity = kind === "used" ? 1000 : onePackOf({ pack });
+    const move: Parameters<typeof change<StockChange, StockError>>[2] = (draft, act) =>
+      moveItem(draft, { itemId, quantity, kind }, act);
+    const moved = await (kind === "used" ? change(ctx, "use-stock", move) : change(ctx, "add-stock", move));
+    const household = ctx.store.read();
+    if (!moved.ok) return refuse(stockErrorText(moved.error, household));
+    await update(ctx, itemCard(household, household.stock[itemId]!, ctx.member, todayOf(ctx)));
+    await say(ctx, changedView(household, [moved.value], { seq: moved.seq, isChanged: moved.isChanged, verb: kind }));
+  });
+
+/** **Set**: asks for the quantity; whatever `/stock` understands behind a name will do. */
+export const askQuantity = withItem((ctx, item) =>
+  ask(ctx, { purpose: "set-item", data: { itemId: item.id } }, setPromptView(item, ctx.store.read())),
+);
+
+export async function answerQuantity(ctx: Ctx, text: string, data: Question["data"]): Promise<Question | void> {
+  const household = ctx.store.read();
+  const item = stockItem(household, data["itemId"] ?? "");
+  if (!item) return say(ctx, reply(itemErrorText({ code: "stock.gone" })));
+  const again = { purpose: "set-item", data };
+  const read = readStockLine(`"${item.name}" ${text}`, stockContext(household));
+  if (!read.ok || read.value.counted === null) {
+    const why = read.ok ? `I find no quantity in “${shorten(text)}”.` : lineErrorText(read.error, household);
+    await say(ctx, reply(html`${why} For example <code>3</code>, or /cancel`));
+    return again;
+  }
+  const chosen = { [read.value.name.toLowerCase()]: item.id };
+  const set = await change(ctx, "set-stock", (draft, act) => setStock(draft, { lines: [read.value], chosen }, act));
+  if (!set.ok) {
+    await say(ctx, reply(html`${stockErrorText(set.error, household)} For example <code>3</code>, or /cancel`));
+    return again;
+  }
+  await say(ctx, changedView(ctx.store.read(), set.value, { seq: set.seq, isChanged: set.isChanged, verb: "set" }));
+}
+
+export const chooseField = withItem((ctx, item) => say(ctx, fieldChoiceView(item)));
+
+export async function askField(ctx: Ctx, id: string): Promise<Pressed> {
+  const [itemId = "", field = ""] = id.split(".");
+  const item = stockItem(ctx.store.read(), itemId);
+  if (!item || !isField(field)) return gone();
+  await ask(ctx, { purpose: "edit-item", data: { itemId, field } }, fieldPromptView(item, field));
+}
+
+export async function answerField(ctx: Ctx, text: string, data: Question["data"]): Promise<Question | void> {
+  const { itemId = "", field = "" } = data;
+  const household = ctx.store.read();
+  if (!stockItem(household, itemId) || !isField(field)) return say(ctx, reply(itemErrorText({ code: "stock.gone" })));
+  const set = readField(household, field, text.trim());
+  const edited = set.ok
+    ? await change(ctx, "edit-item", (draft, act) => editItem(draft, { itemId, set: set.value }, act))
+    : set;
+  if (!edited.ok) {
+    const why = typeof edited.error === "string" ? edited.error : itemErrorText(edited.error);
+    await say(ctx, reply(html`${why} Try again, or /cancel`));
+    return { purpose: "edit-item", data };
+  }
+  await say(ctx, editedView(ctx.store.read(), edited.value, edited.isChanged ? edited.seq : null));
+}
+
+export const pressRemove = withItem(async (ctx, { id: itemId }) => {
+  const removed = await change(ctx, "remove-item", (draft, act) => removeItem(draft, { itemId }, act));
+  if (!removed.ok) return gone();
+  await say(ctx, removedView(removed.value.name, removed.seq));
+});
+
+const isField = (field: string): field is Field => Object.hasOwn(FIELDS, field);
+const NONE = /^(?:none|off|no|nothing|-)$/i;
+
+/** Reads one field as people type it. The error is in words. */
+function readField(household: Household, field: Field, text: string): Result<ItemFields, string> {
+  if (field === "name") return ok({ name: text });
+  if (NONE.test(text)) return ok({ [field]: null });
+  switch (field) {
+    case "place":
+      return ok({ place: text.replace(/^(?:in|at)\s+(?:the\s+)?/i, "") });
+    case "unit": {
+      const unit = readUnit(text);
+      return unit === undefined ? err("A unit is one word of at most 12 letters, for example kg.") : ok({ unit });
+    }
+    case "minimum":
+    case "pack": {
+      const read = readPiece(`"it" ${text}`, stockContext(household));
+      if (!read.ok) return err(lineErrorText(read.error, household));
+      const { counted } = read.value;
+      return counted === null ? err(`I find no quantity in “${shorten(text)}”.`) : ok({ [field]: counted });
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { occurrenceOfBill } from "../../domain/bills/occurrences.ts";
+import type { LocalDate } from "../../domain/dates.ts";
+import type { Followup } from "../../domain/followups/followup.ts";
+import type { Household } from "../../domain/household.ts";
+import { nameOf } from "./action-words.ts";
+import { dueDay, money } from "./format.ts";
+import { html, type Html } from "./reply.ts";
+
+/** What a task is called: a bill's says what is open of it now. */
+export function followupTitle({ bills, settings }: Household, { origin, title }: Followup): string {
+  if (origin.kind !== "bill") return title;
+  const bill = bills[origin.billId];
+  const occurrence = bill && occurrenceOfBill(bill, origin.nominalOn);
+  return occurrence
+    ? `Pay ${bill.name} ${bill.isEstimate ? "about " : ""}${money(occurrence.remaining, settings)}`
+    : title;
+}
+
+/** `fix tap · Fri 27 Nov, in 5 days · Ben`. */
+export function followupLine(household: Household, followup: Followup, today: LocalDate): Html {
+  const { dueOn, assigneeId, origin } = followup;
+  const when = dueOn === null ? "" : ` · ${dueDay(dueOn, today)}`;
+  const who = assigneeId === null ? "" : ` · ${nameOf(household, assigneeId)}`;
+  const from = origin.kind === "reminder" ? " · from a reminder" : "";
+  return html`${followupTitle(household, followup)}${when}${who}${from}`;
+}

@@ -1,0 +1,118 @@
+import type { Act } from "../act.ts";
+import type { Bill } from "../bills/bill.ts";
+import { type BillOccurrence, isOpen, isPaused, occurrenceOfBill, oldestOpen } from "../bills/occurrences.ts";
+import { morningOf, morningSlot } from "../brief/morning-service.ts";
+import { addDays, daysBetween, type LocalDate } from "../dates.ts";
+import type { Household } from "../household.ts";
+import { activeMembers } from "../members/members-service.ts";
+import { err, ok, type Result } from "../result.ts";
+
+/** Bills due within this many days are always named. */
+export const WITHIN_DAYS = 7;
+/** How far back and ahead `/why` looks. */
+const DAYS_BACK = 59;
+const DAYS_AHEAD = 366;
+
+type OccurrenceOf = Pick<BillOccurrence, "bill" | "nominalOn" | "dueOn">;
+
+const snoozeKey = (billId: string, nominalOn: LocalDate): string => `${billId}:${nominalOn}`;
+
+/** The day on which the brief names a bill again; `null` if nobody snoozed it. */
+export function snoozedUntil({ snoozed }: Household, { bill, nominalOn }: OccurrenceOf): LocalDate | null {
+  return snoozed[snoozeKey(bill.id, nominalOn)] ?? null;
+}
+
+/**
+ * Whether the brief of a day names an open occurrence: from a week before it is due, on its lead days, and every day once
+ * it is overdue; not while it is snoozed.
+ */
+export function isNamedOn(household: Household, occurrence: OccurrenceOf, on: LocalDate): boolean {
+  return on >= (snoozedUntil(household, occurrence) ?? on) && isLeadDay(household, occurrence, on);
+}
+
+function isLeadDay({ settings }: Household, { dueOn }: OccurrenceOf, on: LocalDate): boolean {
+  const days = daysBetween(on, dueOn);
+  return days <= WITHIN_DAYS || settings.leadDays.includes(days);
+}
+
+export type SnoozeError =
+  | { code: "snooze.not_open"; name: string }
+  | { code: "snooze.not_ahead" }
+  | { code: "bill.not_found" };
+
+/** Keeps an open occurrence out of the brief until a day to come. It stays due, and in `/bills`. */
+export function snoozeBill(
+  household: Household,
+  { billId, nominalOn, until }: { billId: string; nominalOn: LocalDate; until: LocalDate },
+  act: Act,
+): Result<{ name: string; dueOn: LocalDate; until: LocalDate }, SnoozeError> {
+  const bill = household.bills[billId];
+  if (!bill) return err({ code: "bill.not_found" });
+  const occurrence = occurrenceOfBill(bill, nominalOn);
+  if (!occurrence || !isOpen(occurrence)) return err({ code: "snooze.not_open", name: bill.name });
+  if (until <= act.today) return err({ code: "snooze.not_ahead" });
+  household.snoozed[snoozeKey(billId, nominalOn)] = until;
+  return ok({ name: bill.name, dueOn: occurrence.dueOn, until });
+}
+
+/** What keeps the bot from naming a bill in the brief, or from bringing the brief to somebody. */
+export type Hold =
+  | { kind: "nothing_open" | "paused" | "autopay" | "soft_launch" | "sending_off" }
+  | { kind: "ended"; on: LocalDate }
+  | { kind: "snoozed"; until: LocalDate }
+  /** The brief waits for the end of the quiet hours, a wall time. */
+  | { kind: "quiet"; until: string }
+  | { kind: "unreachable"; names: string[] };
+
+/** When the brief last named what is open of a bill, and when it will next. `null`: not lately, or not within a year. */
+export interface WhyReminded {
+  bill: Bill;
+  occurrence: BillOccurrence | undefined;
+  lastOn: LocalDate | null;
+  nextOn: LocalDate | null;
+  /** The instant of the next brief that names it, UTC. */
+  nextAt: string | null;
+  holds: Hold[];
+}
+
+export function whyReminded(household: Household, bill: Bill, today: LocalDate): WhyReminded {
+  const occurrence = oldestOpen(bill);
+  const holds = holdsOf(household, bill, occurrence, today);
+  if (!occurrence) return { bill, occurrence, lastOn: null, nextOn: null, nextAt: null, holds };
+  const { sent, foundedAt } = household;
+  const wasSent = (on: LocalDate) => sent[morningSlot(on)] !== undefined;
+  const past = daysFrom(today, -DAYS_BACK).find((on) => wasSent(on) && isLeadDay(household, occurrence, on));
+  const ahead = daysFrom(today, DAYS_AHEAD).find(
+    (on) => !wasSent(on) && morningOf(household, on) >= foundedAt && isNamedOn(household, occurrence, on),
+  );
+  const nextAt = ahead === undefined ? null : morningOf(household, ahead);
+  return { bill, occurrence, lastOn: past ?? null, nextOn: ahead ?? null, nextAt, holds };
+}
+
+function holdsOf(household: Household, bill: Bill, occurrence: BillOccurrence | undefined, today: LocalDate): Hold[] {
+  const { settings } = household;
+  const until = occurrence && snoozedUntil(household, occurrence);
+  const unreachable = activeMembers(household).filter(({ unreachableSince }) => unreachableSince !== null);
+  const holds: (Hold | null)[] = [
+    occurrence ? null : { kind: "nothing_open" },
+    bill.endedOn === null ? null : { kind: "ended", on: bill.endedOn },
+    isPaused(bill) ? { kind: "paused" } : null,
+    bill.autopay ? { kind: "autopay" } : null,
+    until && until > today ? { kind: "snoozed", until } : null,
+    settings.quiet && morningIsLate(household, today) ? { kind: "quiet", until: settings.quiet.to } : null,
+    settings.softLaunch ? { kind: "soft_launch" } : null,
+    settings.allowExternalSending ? null : { kind: "sending_off" },
+    unreachable.length > 0 ? { kind: "unreachable", names: unreachable.map(({ name }) => name) } : null,
+  ];
+  return holds.filter((hold) => hold !== null);
+}
+
+/** Whether quiet hours move the brief behind the time it was set to. */
+function morningIsLate(household: Household, on: LocalDate): boolean {
+  const settings = { ...household.settings, quiet: null };
+  return morningOf(household, on) !== morningOf({ ...household, settings }, on);
+}
+
+/** Today and the days after it, or before it, in that order. */
+const daysFrom = (today: LocalDate, days: number): LocalDate[] =>
+  Array.from({ length: Math.abs(days) + 1 }, (_, i) => addDays(today, days < 0 ? -i : i));

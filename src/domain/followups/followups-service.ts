@@ -1,0 +1,190 @@
+import type { Act } from "../act.ts";
+import { isOpen, occurrenceOfBill } from "../bills/occurrences.ts";
+import { addDays, type LocalDate } from "../dates.ts";
+import type { Household } from "../household.ts";
+import type { Member } from "../members/member.ts";
+import { activeMember } from "../members/members-service.ts";
+import { cleanName } from "../names.ts";
+import { queueNotice } from "../outbox/outbox-service.ts";
+import { nextOccurrences, type Schedule } from "../recurrence.ts";
+import { err, ok, type Result } from "../result.ts";
+import type { Followup, Origin } from "./followup.ts";
+
+export type FollowupError =
+  | { code: "followup.not_found" }
+  | { code: "followup.bad_title"; max: number }
+  /** Somebody did it, or it is no longer needed. */
+  | { code: "followup.closed"; title: string; how: "done" | "dropped"; by: string }
+  /** Guests see only what is theirs. */
+  | { code: "followup.not_yours"; title: string }
+  | { code: "followup.same"; title: string }
+  | { code: "member.not_found" };
+
+const MAX_TITLE = 200;
+
+export interface NewTask {
+  title: string;
+  dueOn: LocalDate | null;
+  assigneeId: string | null;
+  /** Members who take turns, the first one first. */
+  turns?: string[];
+  schedule?: Schedule;
+}
+
+/** Writes a task down, and tells the member whose it is, unless they wrote it themselves. */
+export function addTask(household: Household, task: NewTask, act: Act): Result<Followup, FollowupError> {
+  const title = cleanName(task.title);
+  if (title.length === 0 || title.length > MAX_TITLE) return err({ code: "followup.bad_title", max: MAX_TITLE });
+  const people = [...(task.turns ?? []), ...(task.assigneeId === null ? [] : [task.assigneeId])];
+  if (people.some((id) => !activeMember(household, id))) return err({ code: "member.not_found" });
+  const added = putFollowup(household, { ...task, title, origin: { kind: "person" } }, act);
+  tellAssignee(household, added, act);
+  return ok(added);
+}
+
+/** Makes the follow-up of a bill or a reminder, unless there is one for this very occurrence, done or not. */
+export function ensureFollowup(
+  household: Household,
+  { origin, title, dueOn }: { origin: Origin; title: string; dueOn: LocalDate },
+  act: Act,
+): "created" | "existing" {
+  const isThere = Object.values(household.followups).some((each) => isSameOrigin(each.origin, origin));
+  if (isThere) return "existing";
+  putFollowup(household, { origin, title: title.slice(0, MAX_TITLE), dueOn, assigneeId: null }, act);
+  return "created";
+}
+
+/** Does a task. One that comes again, or that goes round, is opened for the next day and the next member. */
+export function finishFollowup(
+  household: Household,
+  { followupId }: { followupId: string },
+  act: Act,
+): Result<{ done: Followup; next: Followup | null }, FollowupError> {
+  const found = openFollowup(household, followupId, act.by);
+  if (!found.ok) return found;
+  const followup = found.value;
+  followup.closed = { how: "done", by: act.by, at: act.now };
+  return ok({ done: followup, next: comeAgain(household, followup, act) });
+}
+
+/** Takes a task off the list without doing it. A repeating one does not come again. */
+export function dropFollowup(
+  household: Household,
+  { followupId }: { followupId: string },
+  act: Act,
+): Result<Followup, FollowupError> {
+  const found = openFollowup(household, followupId, act.by);
+  if (!found.ok) return found;
+  found.value.closed = { how: "dropped", by: act.by, at: act.now };
+  return found;
+}
+
+/** Moves a task to another day. A bill's own due day stays. */
+export function postponeFollowup(
+  household: Household,
+  { followupId, dueOn }: { followupId: string; dueOn: LocalDate },
+  act: Act,
+): Result<Followup, FollowupError> {
+  const found = openFollowup(household, followupId, act.by);
+  if (!found.ok) return found;
+  if (found.value.dueOn === dueOn) return err({ code: "followup.same", title: found.value.title });
+  found.value.dueOn = dueOn;
+  return found;
+}
+
+/** Gives a task to a member, who is told, or to anybody (`null`). */
+export function assignFollowup(
+  household: Household,
+  { followupId, memberId }: { followupId: string; memberId: string | null },
+  act: Act,
+): Result<Followup, FollowupError> {
+  const found = openFollowup(household, followupId, act.by);
+  if (!found.ok) return found;
+  if (memberId !== null && !activeMember(household, memberId)) return err({ code: "member.not_found" });
+  if (found.value.assigneeId === memberId) return err({ code: "followup.same", title: found.value.title });
+  found.value.assigneeId = memberId;
+  tellAssignee(household, found.value, act);
+  return found;
+}
+
+/** What is to be done, the earliest day first, then what has no day. */
+export function openFollowups(household: Household): Followup[] {
+  return Object.values(household.followups)
+    .filter((followup) => followup.closed === null && isNeeded(household, followup.origin))
+    .toSorted((a, b) => compare(a.dueOn ?? LAST, b.dueOn ?? LAST) || compare(a.title, b.title));
+}
+
+/** Tasks as far as they are a member's business: guests see those that were given to them. */
+export function followupsOf(followups: Followup[], { id, role }: Member): Followup[] {
+  return role === "guest" ? followups.filter(({ assigneeId }) => assigneeId === id) : followups;
+}
+
+const LAST = "9999-12-31";
+
+/** Paying or skipping a bill, and finishing a reminder, ends what follows from it; opened again, it is back. */
+function isNeeded({ bills, reminders }: Household, origin: Origin): boolean {
+  if (origin.kind === "person") return true;
+  if (origin.kind === "bill") {
+    const bill = bills[origin.billId];
+    const occurrence = bill && occurrenceOfBill(bill, origin.nominalOn);
+    return occurrence !== undefined && isOpen(occurrence);
+  }
+  const reminder = reminders[origin.reminderId];
+  return reminder !== undefined && reminder.endedOn === null && reminder.settled[origin.nominalOn] === undefined;
+}
+
+function openFollowup(household: Household, followupId: string, by: string): Result<Followup, FollowupError> {
+  const followup = household.followups[followupId];
+  if (!followup) return err({ code: "followup.not_found" });
+  const { title, closed } = followup;
+  if (closed) return err({ code: "followup.closed", title, how: closed.how, by: closed.by });
+  const member = activeMember(household, by);
+  if (!member || followupsOf([followup], member).length === 0) return err({ code: "followup.not_yours", title });
+  if (!isNeeded(household, followup.origin)) return err({ code: "followup.not_found" });
+  return ok(followup);
+}
+
+function putFollowup(
+  household: Household,
+  followup: Omit<Followup, "id" | "createdBy" | "createdOn" | "closed">,
+  act: Act,
+): Followup {
+  const id = act.newId("fup");
+  household.followups[id] = { ...followup, id, createdBy: act.by, createdOn: act.today, closed: null };
+  return household.followups[id];
+}
+
+function comeAgain(household: Household, done: Followup, act: Act): Followup | null {
+  const { title, origin, turns, schedule } = done;
+  if (!turns && !schedule) return null;
+  const assigneeId = turns ? nextInTurn(household, turns, done.assigneeId) : done.assigneeId;
+  const after = done.dueOn !== null && done.dueOn > act.today ? done.dueOn : act.today;
+  const dueOn = schedule ? nextOccurrences(schedule, addDays(after, 1), 1)[0]?.dueOn : null;
+  if (dueOn === undefined) return null; // It does not come again.
+  const more = { ...(turns && { turns: [...turns] }), ...(schedule && { schedule: { ...schedule } }) };
+  const next = putFollowup(household, { title, origin, dueOn, assigneeId, ...more }, act);
+  tellAssignee(household, next, act);
+  return next;
+}
+
+/** Who left the household is passed over. */
+function nextInTurn(household: Household, turns: string[], assigneeId: string | null): string | null {
+  const at = assigneeId === null ? -1 : turns.indexOf(assigneeId);
+  const order = [...turns.slice(at + 1), ...turns.slice(0, at + 1)];
+  return order.find((id) => activeMember(household, id)) ?? null;
+}
+
+function tellAssignee(household: Household, { id, assigneeId }: Followup, act: Act): void {
+  if (assigneeId === null || assigneeId === act.by) return;
+  queueNotice(household, { to: assigneeId, content: { kind: "task-assigned", followupId: id, by: act.by } }, act);
+}
+
+function isSameOrigin(a: Origin, b: Origin): boolean {
+  if (a.kind === "bill" && b.kind === "bill") return a.billId === b.billId && a.nominalOn === b.nominalOn;
+  if (a.kind === "reminder" && b.kind === "reminder") {
+    return a.reminderId === b.reminderId && a.nominalOn === b.nominalOn;
+  }
+  return false;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,100 @@
+import type { DayNote } from "../day-words.ts";
+import { cleanName } from "../names.ts";
+import { err, ok, type Result } from "../result.ts";
+import { Line } from "./line.ts";
+import type { WhenContext } from "./read-days.ts";
+import { type SaidWhen, takeWhen, type WhenError } from "./read-when.ts";
+import { type People, takeWho, takeWhoAtEnd, takeWhoBeforeTo, type WhoError } from "./read-who.ts";
+import { MAX_TEXT, type NewReminder, type When } from "./reminders-service.ts";
+import { type ScheduleContext, scheduleOf, type ScheduleError } from "./schedule-of.ts";
+
+/** A reminder as somebody wrote it, not yet set. */
+export type ReminderText = NewReminder & {
+  /** What was forgiven in reading the day. */
+  dayNote?: DayNote;
+  /** It comes each month because of a mere `the 3rd`. */
+  isMonthlyByDay: boolean;
+};
+
+/** When, alone. */
+export type WhenText = When & Pick<ReminderText, "untilDone" | "dayNote">;
+
+export type ReminderTextError =
+  | WhenError
+  | WhoError
+  | Exclude<ScheduleError, { code: "reminder.no_time" } | { code: "reminder.past" }>
+  /** `said` and the answer, one after the other, are the whole. */
+  | { code: "reminder.no_time"; said: string }
+  | (Extract<ScheduleError, { code: "reminder.past" }> & { said: string; text: string })
+  | { code: "reminder.no_text"; said: string }
+  | { code: "reminder.too_long"; max: number };
+
+export type ReminderContext = WhenContext & ScheduleContext & People;
+
+/** What is said may be longer than what is kept of it. */
+const MAX_SAID = 400;
+
+/**
+ * Reads `call insurance friday 9am`, `trash every tuesday 19:00`, `for ben: dentist on 3 dec`, `in 2 hours bread`: what
+ * is not when or for whom is the text. Refuses with `reminder.*`, `day.*`, `time.*`.
+ */
+export function readReminder(said: string, context: ReminderContext): Result<ReminderText, ReminderTextError> {
+  if (said.length > MAX_SAID) return err({ code: "reminder.too_long", max: MAX_TEXT });
+  const line = new Line(cleanName(said));
+  const who = takeWho(line, context);
+  if (!who.ok) return who;
+  const when = takeWhen(line, context);
+  if (!when.ok) return when;
+  const { forId = null, isNamed } = whoOf(line, who.value, context);
+  const text = cleanName(line.rest());
+  if (text.length > MAX_TEXT) return err({ code: "reminder.too_long", max: MAX_TEXT });
+  const unread = unreadRepetition(line, when.value);
+  if (unread) return unread;
+  const schedule = scheduleOf(when.value, context);
+  const isPast = !schedule.ok && schedule.error.code !== "reminder.no_time";
+  if (text === "" && !isPast) return err({ code: "reminder.no_text", said: line.understood() });
+  if (!schedule.ok) return err(withSaid(schedule.error, line, text));
+  const { untilDone, day, from, repetition } = when.value;
+  const dayNote = day?.note ?? from?.note;
+  return ok({
+    ...{ text, forId: isNamed ? forId : context.meId, ...schedule.value, untilDone },
+    isMonthlyByDay: repetition === undefined && day?.ofMonth !== undefined,
+    ...(dayNote && { dayNote }),
+  });
+}
+
+/** Reads only when, for a reminder whose text is known: `every tuesday 19:00`. Every word must be understood. */
+export function readReminderTime(said: string, context: ReminderContext): Result<WhenText, ReminderTextError> {
+  const read = readReminder(`x ${said}`, context);
+  if (!read.ok) return read.error.code === "reminder.past" ? err({ ...read.error, said: "", text: "" }) : read;
+  const { schedule, at, exactAt, untilDone, dayNote, text } = read.value;
+  if (text !== "x") return err({ code: "reminder.no_time", said: "" });
+  return ok({ schedule, at, untilDone, ...(exactAt !== undefined && { exactAt }), ...(dayNote && { dayNote }) });
+}
+
+function whoOf(
+  line: Line,
+  said: { forId?: string | null },
+  people: People,
+): { forId?: string | null; isNamed: boolean } {
+  const atEnd = takeWhoAtEnd(line, people);
+  const beforeTo = takeWhoBeforeTo(line, people);
+  const who = [said, atEnd, beforeTo].find(({ forId }) => forId !== undefined);
+  return { ...who, isNamed: who !== undefined };
+}
+
+/** `every blursday 9am` must not become a reminder for today: without a day, `every` must have been understood. */
+function unreadRepetition(
+  line: Line,
+  { repetition, day, inMinutes }: SaidWhen,
+): Result<never, ReminderTextError> | undefined {
+  if (repetition || day || inMinutes !== undefined) return undefined;
+  const at = line.free().find((each) => /^(?:every|each)$/.test(line.low[each]!));
+  if (at === undefined) return undefined;
+  return err({ code: "reminder.unknown_repetition", words: line.shown({ from: at, to: at + 2 }) });
+}
+
+function withSaid(error: ScheduleError, line: Line, text: string): ReminderTextError {
+  if (error.code === "reminder.no_time") return { code: error.code, said: line.withoutWhen() };
+  return error.code === "reminder.past" ? { ...error, said: line.withoutWhen(), text } : error;
+}

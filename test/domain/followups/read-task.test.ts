@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { readTask } from "../../../src/domain/followups/read-task.ts";
+import { aHousehold, aMember, must, TODAY } from "../../support/journal.ts";
+
+const household = aHousehold({ members: [aMember("ann", "owner"), aMember("ben"), aMember("clara", "teen")] });
+const context = { today: TODAY, currency: "USD", locale: "en-US" };
+const read = (text: string) => readTask(text, household, context);
+
+describe("a task", () => {
+  it.each([
+    ["fix the tap", { title: "fix the tap", dueOn: null, assigneeId: null }, "no day: some day"],
+    ["fix the tap friday", { title: "fix the tap", dueOn: "2026-11-27" }, "days look forward"],
+    ["sunday call mum", { title: "call mum", dueOn: TODAY }, "today is included"],
+    ["tomorrow: call the school", { title: "call the school", dueOn: "2026-11-23" }, "the day first, with a colon"],
+    ["dentist on 3 dec", { title: "dentist", dueOn: "2026-12-03" }, "a date"],
+    ["buy 2 lamps", { title: "buy 2 lamps", dueOn: null }, "a number is no day"],
+    ["call the school tomorow", { dueOn: "2026-11-23", dayNote: "typo" }, "one wrong letter is forgiven and shown"],
+    ["@ben call the school tomorrow", { title: "call the school", assigneeId: "ben" }, "a member by name"],
+    ["call the school @clar", { title: "call the school", assigneeId: "clara" }, "one wrong letter is forgiven"],
+    ["ben: call the school", { title: "call the school", assigneeId: "ben" }, "a name with a colon"],
+    ["call the school for ben", { title: "call the school", assigneeId: "ben" }, "for somebody of the household"],
+    ["cake for grandma", { title: "cake for grandma", assigneeId: null }, "for somebody else: part of the title"],
+    ["note: call the school", { title: "note: call the school", assigneeId: null }, "a word, and no name"],
+    ["trash every tuesday", { title: "trash", dueOn: "2026-11-24" }, "it comes again"],
+    ["water plants every 3 days 2026-11-25", { title: "water plants", dueOn: "2026-11-25" }, "with its first day"],
+    ["every day use sunscreen", { title: "every day use sunscreen" }, "a repetition stands at the end"],
+    [
+      "trash every tuesday, ann and ben take turns",
+      { title: "trash", dueOn: "2026-11-24", assigneeId: "ann", turns: ["ann", "ben"] },
+      "members take turns, the first one named first",
+    ],
+    [
+      "dishes rotate ben, ann",
+      { title: "dishes", assigneeId: "ben", turns: ["ben", "ann"] },
+      "the same in other words",
+    ],
+    ["dishes, everyone takes turns", { title: "dishes, everyone takes turns" }, "said in a way that is not understood"],
+    ["dishes, everyone take turns", { title: "dishes", turns: ["ann", "ben", "clara"] }, "all of them"],
+    ["<b>paint</b> & 😀", { title: "<b>paint</b> & 😀" }, "as typed"],
+  ])("%s", (text, expected, _why) => {
+    expect(must(read(text))).toMatchObject(expected);
+  });
+
+  it("keeps its repetition", () => {
+    expect(must(read("trash every tuesday")).schedule).toMatchObject({ cadence: { kind: "days", every: 7 } });
+  });
+
+  it.each([
+    ["", "task.no_title", "nothing"],
+    ["friday", "task.no_title", "only a day"],
+    ["@ben", "task.no_title", "only a name"],
+    ["fix it on 30 feb", "day.does_not_exist", "no such day"],
+    ["fix it 2020-01-01", "task.day_over", "a day that is over"],
+    ["fix it @zoe", "task.unknown_member", "nobody is called like that"],
+    ["dishes, ann and zoe take turns", "task.unknown_member", "one of them is unknown"],
+    ["x".repeat(201), "task.too_long", "too long"],
+    ["x ".repeat(400), "task.too_long", "much too long"],
+  ])("is refused: %s", (text, code, _why) => {
+    const result = read(text);
+    expect(result.ok ? "ok" : result.error.code).toBe(code);
+  });
+});
