@@ -5,12 +5,17 @@ import { isNamedOn, WITHIN_DAYS } from "../bill-reminders/bill-reminders-service
 import { type BillOccurrence, openBills } from "../bills/occurrences.ts";
 import { type CashPlan, planMonth } from "../cash-plan/cash-plan-service.ts";
 import { addDays, type LocalDate, monthOf } from "../dates.ts";
+import type { Followup } from "../followups/followup.ts";
+import { openFollowups } from "../followups/followups-service.ts";
 import type { Household } from "../household.ts";
 import type { IncomeOccurrence } from "../income/income-service.ts";
 import { incomesToConfirm } from "../income/receipts-service.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { findEntry } from "../ledger/ledger-service.ts";
+import { type ReminderOccurrence, remindersToday } from "../reminders/due-reminders.ts";
 import { type SafeToSpend, safeToSpend } from "../safe-to-spend/safe-to-spend-service.ts";
+import type { Item } from "../stock/item.ts";
+import { lowItems } from "../stock/levels.ts";
 import { toInstant } from "../zones.ts";
 import { type LimitAlert, limitAlertsOf } from "./limit-alerts.ts";
 import { AUTOPAY } from "./morning-service.ts";
@@ -32,6 +37,12 @@ export interface Brief {
   incomes: Section<IncomeOccurrence[]>;
   /** Limits of which this morning told that much of them is used. */
   limits: Section<LimitAlert[]>;
+  /** What people wrote down and is due; what bills and reminders ask for is among those. */
+  tasks: Section<Followup[]>;
+  /** What comes today, or came before and is not done. */
+  reminders: Section<ReminderOccurrence[]>;
+  /** What is in stock at its minimum or below. */
+  low: Section<Item[]>;
   plan: Section<CashPlan>;
   safe: Section<SafeToSpend>;
 }
@@ -47,6 +58,9 @@ export function briefOf(household: Household, on: LocalDate, now: string): Brief
     approvals: read(() => pendingRequests(household, now)),
     incomes: read(() => incomesToConfirm(household, on)),
     limits: read(() => limitAlertsOf(household, on)),
+    tasks: read(() => dueTasks(household, on)),
+    reminders: read(() => remindersToday(household, { on, now, memberId: null })),
+    low: read(() => lowItems(household)),
     plan: read(() => planMonth(household, monthOf(on), on)),
     safe: read(() => safeToSpend(household, on, now)),
   };
@@ -62,6 +76,12 @@ function paidByItself(household: Household, on: LocalDate): Entry[] {
     .flatMap(([billId = "", nominalOn = ""]) => bills[billId]?.settled[nominalOn]?.entryIds ?? [])
     .flatMap((entryId) => findEntry(household, entryId) ?? [])
     .filter(({ recordedBy }) => recordedBy === STEWARD);
+}
+
+function dueTasks(household: Household, on: LocalDate): Followup[] {
+  return openFollowups(household).filter(
+    ({ origin, dueOn }) => origin.kind === "person" && dueOn !== null && dueOn <= on,
+  );
 }
 
 function dueBills(household: Household, on: LocalDate): { overdue: BillOccurrence[]; coming: BillOccurrence[] } {

@@ -36,11 +36,12 @@ export function runDailyOps(household: Household, { days }: { days: number }, ac
       step[ensureFollowup(household, { origin, title: bill.name, dueOn }, act)].push(bill.name);
     }
   });
-  const reminders = eachOf(Object.values(household.reminders), ({ id, text, ...rest }, step) => {
-    const due = currentOccurrence(household, { id, text, ...rest }, act.now);
-    if (!due || due.finished !== null) return;
+  const reminders = eachOf(Object.values(household.reminders), (reminder, step) => {
+    const { id, text, forId } = reminder;
+    const due = currentOccurrence(household, reminder, act.now);
+    if (!due || due.finished !== null || due.dueAt > act.now) return;
     const origin = { kind: "reminder" as const, reminderId: id, nominalOn: due.nominalOn };
-    step[ensureFollowup(household, { origin, title: text, dueOn: due.nominalOn }, act)].push(text);
+    step[ensureFollowup(household, { origin, title: text, dueOn: due.nominalOn, assigneeId: forId }, act)].push(text);
   });
   return ok({ bills, reminders, stock: lowStock(household, act) });
 }

@@ -42,15 +42,17 @@ export function addTask(household: Household, task: NewTask, act: Act): Result<F
   return ok(added);
 }
 
+type EnsuredFollowup = Pick<Followup, "origin" | "title"> & { dueOn: LocalDate; assigneeId?: string | null };
+
 /** Makes the follow-up of a bill or a reminder, unless there is one for this very occurrence, done or not. */
 export function ensureFollowup(
   household: Household,
-  { origin, title, dueOn }: { origin: Origin; title: string; dueOn: LocalDate },
+  { origin, title, dueOn, assigneeId = null }: EnsuredFollowup,
   act: Act,
 ): "created" | "existing" {
   const isThere = Object.values(household.followups).some((each) => isSameOrigin(each.origin, origin));
   if (isThere) return "existing";
-  putFollowup(household, { origin, title: title.slice(0, MAX_TITLE), dueOn, assigneeId: null }, act);
+  putFollowup(household, { origin, title: title.slice(0, MAX_TITLE), dueOn, assigneeId }, act);
   return "created";
 }
 

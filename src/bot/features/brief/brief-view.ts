@@ -16,6 +16,7 @@ import { type Button, inRows, keyboard } from "../../ui/button.ts";
 import { day, dueDay, money, monthName, nearDay, plural } from "../../ui/format.ts";
 import { commandWords, decisionButtons } from "../../ui/gate-view.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
+import { buyButtons, buyLines, doButtons, doLines } from "./brief-day-view.ts";
 import { occurrenceName } from "../../ui/occurrence-name.ts";
 import { receiveButtons } from "../../ui/receive-buttons.ts";
 import { safeWords } from "../../ui/safe-words.ts";
@@ -26,7 +27,7 @@ const MOST_REQUESTS = 3;
 const MOST_AUTOPAID = 4;
 const MOST_INCOMES = 3; // In one row.
 const MOST_ALERTS = 4;
-const MOST_PAY_ROWS = 4; // Two to a row; with three rows of decisions and one of income the keyboard has eight rows.
+const MOST_ROWS = 8; // Of buttons: three for decisions, two for tasks, one for shopping and income each, the rest to pay.
 
 /** P-BRIEF-1 for one member. What is empty is left out or said in a word; what could not be read is said apart. */
 export function briefView(household: Household, whole: Brief, viewer: Member): Reply {
@@ -34,6 +35,19 @@ export function briefView(household: Household, whole: Brief, viewer: Member): R
   const bills = brief.bills.ok ? [...brief.bills.value.overdue, ...brief.bills.value.coming] : [];
   const requests = (brief.approvals.ok ? brief.approvals.value : []).slice(0, MOST_REQUESTS);
   const incomes = brief.incomes.ok ? brief.incomes.value : [];
+  const toDo = {
+    tasks: brief.tasks.ok ? brief.tasks.value : [],
+    reminders: brief.reminders.ok ? brief.reminders.value : [],
+  };
+  const low = brief.low.ok ? brief.low.value : [];
+  const below = [
+    ...requests.map((request, i) =>
+      decisionButtons(household, request, viewer.id, requests.length > 1 ? ` ${i + 1}` : ""),
+    ),
+    ...doButtons(household, toDo),
+    buyButtons(low),
+    receiveButtons(incomes.slice(-MOST_INCOMES)),
+  ].filter((row) => row.length > 0);
   return reply(
     lines(
       html`<b>${headline(household, brief)}</b>`,
@@ -41,6 +55,10 @@ export function briefView(household: Household, whole: Brief, viewer: Member): R
       ...(brief.approvals.ok
         ? requestLines(household, brief, brief.approvals.value)
         : [html`Approvals could not be read.`]),
+      brief.tasks.ok ? null : html`Tasks could not be read.`,
+      brief.reminders.ok ? null : html`Reminders could not be read.`,
+      ...doLines(household, brief.on, toDo),
+      ...(brief.low.ok ? buyLines(household, low) : [html`Stock could not be read.`]),
       ...(brief.incomes.ok ? incomeLines(household, brief, incomes) : [html`Income could not be read.`]),
       ...(brief.autopaid.ok
         ? autopaidLines(household, brief, brief.autopaid.value)
@@ -51,23 +69,29 @@ export function briefView(household: Household, whole: Brief, viewer: Member): R
     ),
     keyboard(
       ...inRows(
-        bills.slice(0, MOST_PAY_ROWS * 2).map((bill) => payButtonOf(bill, bills)),
+        bills.slice(0, MOST_BILLS).map((bill) => payButtonOf(bill, bills)),
         2,
-      ),
-      ...requests.map((request, i) =>
-        decisionButtons(household, request, viewer.id, requests.length > 1 ? ` ${i + 1}` : ""),
-      ),
-      receiveButtons(incomes.slice(-MOST_INCOMES)),
+      ).slice(0, MOST_ROWS - below.length),
+      ...below,
     ),
   );
 }
 
-/** Teens see what they asked for themselves, and neither income nor what was spent. */
+/** What concerns a member. Teens see what they asked for themselves, and neither income nor what was spent. */
 function forViewer(brief: Brief, viewer: Member): Brief {
-  const { approvals } = brief;
+  const { approvals, tasks, reminders } = brief;
+  const isTheirs = (memberId: string | null) => memberId === null || memberId === viewer.id;
   const own = approvals.ok ? { ...approvals, value: requestsOf(approvals.value, viewer) } : approvals;
   const none = { ok: true as const, value: [] };
-  return { ...brief, approvals: own, ...(!isGrownUp(viewer) && { incomes: none, limits: none }) };
+  return {
+    ...brief,
+    ...(tasks.ok && { tasks: { ...tasks, value: tasks.value.filter(({ assigneeId }) => isTheirs(assigneeId)) } }),
+    ...(reminders.ok && {
+      reminders: { ...reminders, value: reminders.value.filter(({ reminder }) => isTheirs(reminder.forId)) },
+    }),
+    approvals: own,
+    ...(!isGrownUp(viewer) && { incomes: none, limits: none }),
+  };
 }
 
 const isGrownUp = ({ role }: Member): boolean => GROWN_UPS.includes(role);
@@ -81,7 +105,8 @@ function whoGetsItLine({ softLaunch, isSendingOff }: Brief): Html | null {
 function headline({ settings }: Household, brief: Brief): string {
   const { on, bills, approvals } = brief;
   const date = day(on, on);
-  const isWhole = [brief.autopaid, brief.incomes, brief.limits, brief.plan, brief.safe].every(({ ok }) => ok);
+  const { autopaid, incomes, limits, tasks, reminders, low, plan, safe } = brief;
+  const isWhole = [autopaid, incomes, limits, tasks, reminders, low, plan, safe].every(({ ok }) => ok);
   if (!bills.ok || !approvals.ok || !isWhole) return `${date}: not all could be read`;
   const { overdue, coming } = bills.value;
   const due = [...overdue, ...coming.filter(({ dueOn }) => dueOn === on)];
@@ -105,7 +130,8 @@ function billLines(household: Household, { on }: Brief, bills: BillOccurrence[])
     html`💶 <b>Pay</b>`,
     ...bills.slice(0, MOST_BILLS).map(({ bill, remaining, dueOn }) => {
       const about = bill.isEstimate ? "about " : "";
-      return html`${bill.name}  ${about}${money(remaining, household.settings)} · ${dueDay(dueOn, on)}`;
+      const payer = bill.payerId === undefined ? "" : ` · ${nameOf(household, bill.payerId)}`;
+      return html`${bill.name}  ${about}${money(remaining, household.settings)} · ${dueDay(dueOn, on)}${payer}`;
     }),
     more > 0 ? html`and ${more} more: /bills` : null,
   ];
