@@ -59,7 +59,7 @@ describe("/remind", () => {
       expect(reminders(home)).toMatchObject([{ endedOn: null, settled: {}, snoozed: {} }]);
       await home.ann.presses("Undo");
       expect(reminders(home)).toEqual([]);
-      expect(last(home.ann)).toContain("Took back by Ann: set a reminder");
+      expect(last(home.ann)).toContain(`Took back by Ann: set a reminder (${expected.split("\n")[0]})`);
     }
   });
 
