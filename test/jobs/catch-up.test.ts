@@ -49,7 +49,7 @@ describe("after days of being down", () => {
     expect([away(home.ann).length, briefs(home.ann).length]).toEqual([0, 1]);
   });
 
-  it("it waits for the quiet hours to end", async () => {
+  it("that message waits for the quiet hours to end", async () => {
     const home = await withBills();
     await home.ann.says("/settings quiet 22:00-07:00");
     await isDownUntil(home, "2026-11-25T10:00:00.000Z");

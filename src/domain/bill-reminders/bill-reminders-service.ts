@@ -18,7 +18,7 @@ type OccurrenceOf = Pick<BillOccurrence, "bill" | "nominalOn" | "dueOn">;
 const snoozeKey = (billId: string, nominalOn: LocalDate): string => `${billId}:${nominalOn}`;
 
 /** The day on which the brief names a bill again; `null` if nobody snoozed it. */
-export function snoozedUntil({ snoozed }: Household, { bill, nominalOn }: OccurrenceOf): LocalDate | null {
+function snoozedUntil({ snoozed }: Household, { bill, nominalOn }: OccurrenceOf): LocalDate | null {
   return snoozed[snoozeKey(bill.id, nominalOn)] ?? null;
 }
 

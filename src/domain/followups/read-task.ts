@@ -80,11 +80,14 @@ function takeAssignee(
     const member = memberNamed(members, name);
     return member ? ok({ assigneeId: member.id, rest: text.replace(tag, " ") }) : err(unknown(name, members));
   }
-  for (const pattern of [/^(\p{L}+):\s+(?<rest>.+)$/su, /^(?<rest>.+)\s+for\s+(\p{L}+)$/su]) {
-    const found = pattern.exec(text.trim());
-    const said = found?.slice(1).find((part) => part !== found.groups?.["rest"]);
-    const member = said === undefined ? undefined : members.find(({ name }) => isCalled(name, said));
-    if (member) return ok({ assigneeId: member.id, rest: found!.groups!["rest"]! });
+  const [, first, after] = /^(\p{L}+):\s+(.+)$/su.exec(text.trim()) ?? [];
+  const [, before, last] = /^(.+)\s+for\s+(\p{L}+)$/su.exec(text.trim()) ?? [];
+  for (const [said, rest] of [
+    [first, after],
+    [last, before],
+  ]) {
+    const member = members.find((each) => said !== undefined && isCalled(each.name, said));
+    if (member && rest !== undefined) return ok({ assigneeId: member.id, rest });
   }
   return ok({ assigneeId: null, rest: text });
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from "../../../domain/dates.ts";
+import type { DayError } from "../../../domain/day-words.ts";
 import type { Followup } from "../../../domain/followups/followup.ts";
 import type { FollowupError } from "../../../domain/followups/followups-service.ts";
 import type { TaskTextError } from "../../../domain/followups/read-task.ts";
@@ -199,6 +200,7 @@ export function taskTextErrorView(error: TaskTextError, today: LocalDate): Reply
 }
 
 function taskErrorText(error: TaskTextError, today: LocalDate): string {
+  if (isDayError(error)) return dayErrorText(error);
   switch (error.code) {
     case "task.no_title":
       return "What is to be done?";
@@ -208,7 +210,7 @@ function taskErrorText(error: TaskTextError, today: LocalDate): string {
       return `${day(error.on, today)} is over.`;
     case "task.unknown_member":
       return `I know nobody called ${shorten(error.word)} here; there are ${listed(error.names.slice(0, 10))}.`;
-    default:
-      return dayErrorText(error);
   }
 }
+
+const isDayError = (error: TaskTextError): error is DayError => error.code.startsWith("day.");
