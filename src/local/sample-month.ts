@@ -50,6 +50,14 @@ export function sampleMonth(today: string): string[] {
     ...EXPENSES.map(([what, amount, category, daysAgo]) =>
       [what, amount, dayWords(today, daysAgo), `#${category}`].filter((word) => word !== "").join(" "),
     ),
+    "/account checking 2840",
+    "/account savings 900",
+    "/account wallet 45 cash",
+    "/category limit groceries 450",
+    "/stock milk 1 l min 2 in fridge, eggs 12 min 6 in fridge, coffee 0 pack min 1 in pantry",
+    "/need birthday candles",
+    "/remind trash every tuesday 19:00",
+    "/todo fix the tap tomorrow",
   ];
 }
 
