@@ -75,7 +75,10 @@ export function createBot(
   bot.use(stopGate.middleware(), withDeps(deps), errorBoundary(deps), once(deps));
   bot.on("message:migrate_to_chat_id", moveGroup);
   bot.use(access(deps));
-  bot.use(conversations<Ctx, Ctx>({ storage: conversationStorage(deps) }), questionConversation(board.questions));
+  bot.use(
+    conversations<Ctx, Ctx>({ storage: conversationStorage(deps) }),
+    questionConversation(board.questions, recordText),
+  );
   bot.use(route(board));
   // What gets past the boundary is a bug in it; grammY's own handler would print the token.
   bot.catch(({ error }) => deps.log.error(problem(error), "an update failed outside of the boundary"));
@@ -104,6 +107,6 @@ function route(board: Switchboard): MiddlewareFn<Ctx> {
     } else if (data !== undefined) await dispatchPress(board, ctx, data);
     else if (text?.startsWith("/")) await dispatchCommand(board, ctx, text);
     else if (text !== undefined) await recordText(ctx, text);
-    else if (ctx.message && ctx.chat?.type === "private") await say(ctx, textOnlyView());
+    else if (ctx.message && ctx.chat?.type === "private") await say(ctx, textOnlyView(ctx.store.read().settings));
   };
 }

@@ -1,10 +1,12 @@
 import type { Role } from "../domain/members/member.ts";
 import { nearestWords } from "../domain/names.ts";
 import { COMMANDS } from "./commands.ts";
+import type { Settings } from "../domain/settings/settings.ts";
+import { entryExample } from "./ui/entry-example.ts";
 import { html, type Reply, reply } from "./ui/reply.ts";
 import { listed } from "./ui/format.ts";
 
-export function unknownCommandView(text: string): Reply {
+export function unknownCommandView(text: string, settings: Settings): Reply {
   const said = text.split(/\s/)[0]!.slice(0, 40);
   const [near] = nearestWords(
     COMMANDS.map(({ name }) => name),
@@ -13,7 +15,7 @@ export function unknownCommandView(text: string): Reply {
   return near
     ? reply(html`I don't know ${said}. Did you mean /${near}?`)
     : reply(
-        html`I don't know ${said}. /help lists what I understand; <code>coffee 4.50</code> writes down an expense.`,
+        html`I don't know ${said}. /help lists what I understand; <code>${entryExample(settings)}</code> writes down an expense.`,
       );
 }
 
@@ -29,5 +31,5 @@ export const oldButtonText = () => "That button no longer works. The command sho
 export const closedQuestionText = () => "That question is closed.";
 
 /** A picture, a voice message and the like. */
-export const textOnlyView = (): Reply =>
-  reply(html`I read text only. <code>coffee 4.50</code> writes down an expense.`);
+export const textOnlyView = (settings: Settings): Reply =>
+  reply(html`I read text only. <code>${entryExample(settings)}</code> writes down an expense.`);

@@ -51,12 +51,12 @@ export function readCommand(
 export async function dispatchCommand({ commands }: Switchboard, ctx: Ctx, text: string): Promise<void> {
   const said = readCommand(text, ctx.me.username);
   if (!said) {
-    if (ctx.chat?.type === "private") await say(ctx, unknownCommandView(text));
+    if (ctx.chat?.type === "private") await say(ctx, unknownCommandView(text, ctx.store.read().settings));
     return;
   }
   const command = commands.get(said.name);
   if (!command) {
-    if (ctx.chat?.type === "private" || said.named) await say(ctx, unknownCommandView(text));
+    if (ctx.chat?.type === "private" || said.named) await say(ctx, unknownCommandView(text, ctx.store.read().settings));
     return;
   }
   if (!command.may.includes(ctx.member.role)) {

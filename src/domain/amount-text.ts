@@ -34,10 +34,14 @@ const ZEROS = [
   ...[0x1040, 0x17e0, 0x1810],
 ];
 
-/** Digits of other scripts and full-width forms become ASCII; dashes before numbers stay what they are. */
+/**
+ * Digits of other scripts and full-width forms become ASCII; dashes before numbers stay what they are. Marks of direction
+ * go: messages carry them around amounts in Arabic or Hebrew, and people copy them along.
+ */
 export function normalizeDigits(text: string): string {
   if (!/[^\u0020-\u007f]/.test(text)) return text;
   return text
+    .replaceAll(/(?<!\S)[\u2066-\u2069]+|[\u2066-\u2069]+(?!\S)/g, "")
     .replaceAll(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replaceAll(/\p{Nd}/gu, (char) => {
       const code = char.codePointAt(0)!;

@@ -136,3 +136,30 @@ describe("an open question", () => {
     expect(entriesOf(home)).toEqual([]);
   });
 });
+
+describe("an entry said while something else was asked", () => {
+  it.each([
+    ["/account Savings", "coffee 4.75", "what an account holds"],
+    ["/account Savings", "yesterday lunch 12.50 #fun", "with a day and a category"],
+    ["/bill Water", "tea 53", "how much a bill is"],
+    ["/bill Water 12 monthly 32", "tea 53", "on which day"],
+    ["/bill Water -5 monthly 3", "tea 53", "nothing: it was refused"],
+    ["/income Salary", "tea 53", "how much an income is"],
+  ])("%s, then %s is written down (asked: %s)", async (command, entry, _why) => {
+    const home = await startRig();
+    await home.ann.says(command);
+    await home.ann.says(entry);
+    expect(entriesOf(home)).toHaveLength(1);
+    expect([home.household.accounts, home.household.bills, home.household.incomes]).toEqual([{}, {}, {}]);
+  });
+
+  it("leaves the question open", async () => {
+    const home = await startRig();
+    await home.ann.says("/account Savings");
+    await home.ann.says("coffee 4.75");
+    await home.ann.says("250");
+    expect(Object.values(home.household.accounts)).toMatchObject([
+      { name: "Savings", statements: [{ balance: 25_000 }] },
+    ]);
+  });
+});

@@ -99,3 +99,15 @@ describe("what is neither text nor a press", () => {
     expect(home.ann.sees(home.group)).toHaveLength(before);
   });
 });
+
+it("shows an example that works in a currency without decimals", async () => {
+  const home = await startRig();
+  await home.ann.says("/settings currency JPY");
+  const [unknown] = await home.ann.says("/nonsense");
+  expect(unknown!.text).toContain("coffee 450");
+  expect((await home.ann.says("2 milk"))[0]!.text).not.toContain("3.20");
+  await home.ann.says("coffee 450");
+  expect(Object.values(home.household.ledger).flatMap((month) => Object.values(month))).toMatchObject([
+    { amount: 450 },
+  ]);
+});

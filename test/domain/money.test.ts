@@ -224,3 +224,12 @@ describe("currencies", () => {
     expect(isCurrency(code)).toBe(exponent !== undefined);
   });
 });
+
+it("reads amounts copied out of a message, with the marks that keep their direction", () => {
+  for (const locale of ["ar-KW", "fa-IR", "he-IL"]) {
+    const style = { currency: "KWD", locale };
+    for (const amount of [1_230_067, -500, 45]) {
+      expect(readAmount(`\u2068${printAmount(amount, style)}\u2069`, style)).toEqual({ ok: true, value: amount });
+    }
+  }
+});

@@ -11,7 +11,7 @@ async function write(into: string, { name, kind, month, today, of }: ChartCase):
   const file = join(into, `${kind} ${name}`.replaceAll(" ", "-"));
   const wish = { kind, month };
   const view = viewOfChart(of, wish, today);
-  if (!view.ok) return say(file, nothingView(view.error, wish, today.slice(0, 7)).text);
+  if (!view.ok) return say(file, nothingView(view.error, wish, today.slice(0, 7), of.settings).text);
   const sketch = view.value.sketch?.();
   say(file, captionView([...view.value.caption, ...(sketch?.aside ?? [])], wish, today.slice(0, 7)).text);
   if (sketch) writeFileSync(`${file}.png`, await draw(sketch.picture));

@@ -8,11 +8,20 @@ import { answerPress, patiently, say } from "./show.ts";
 /** A question that waits for an answer: what it is for, and what was said so far. Plain data, kept on disk. */
 export type Question = { purpose: string; data: Record<string, string> };
 
+/** What somebody said had nothing to do with the question, which stays open. */
+export const NOT_AN_ANSWER = "not-an-answer";
+
 /** Takes the answer; returns the next question (the same one to ask again), or nothing when all is said. */
-export type Answer = (ctx: Ctx, text: string, data: Question["data"]) => Promise<Question | void>;
+export type Answer = (
+  ctx: Ctx,
+  text: string,
+  data: Question["data"],
+) => Promise<Question | void | typeof NOT_AN_ANSWER>;
 
 /** Answers the question that is open with its word: `answer-question:skip`. */
 export const answerButton = buttonFor("answer-question");
+
+export const isQuestion = (next: Awaited<ReturnType<Answer>>): next is Question => typeof next === "object";
 
 const NAME = "question";
 
@@ -39,9 +48,13 @@ async function sendPrompt(ctx: Ctx, { text, options }: Reply): Promise<void> {
 
 /**
  * The one conversation of the bot: waits for a plain text or an answer button, gives it to whoever asked, and goes on
- * with the next question. Everything else passes through to the rest of the bot meanwhile.
+ * with the next question. Everything else passes through to the rest of the bot meanwhile; text that is no answer goes
+ * to `otherwise`.
  */
-export function questionConversation(answers: ReadonlyMap<string, Answer>) {
+export function questionConversation(
+  answers: ReadonlyMap<string, Answer>,
+  otherwise: (ctx: Ctx, text: string) => Promise<void>,
+) {
   return createConversation<Ctx, Context>(
     async (conversation: Conversation<Ctx>, _ctx: Context, first: Question) => {
       let question: Question | null = first;
@@ -53,6 +66,10 @@ export function questionConversation(answers: ReadonlyMap<string, Answer>) {
         question = await conversation.external(async (ctx) => {
           try {
             const next = await answers.get(asked.purpose)?.(ctx, text, asked.data);
+            if (next === NOT_AN_ANSWER) {
+              await otherwise(ctx, text);
+              return asked;
+            }
             if (ctx.callbackQuery) await answerPress(ctx);
             return next ?? null;
           } catch (error) {

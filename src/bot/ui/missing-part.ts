@@ -1,4 +1,9 @@
+import { splitWords } from "../../domain/amount-words.ts";
+import { cadenceAt } from "../../domain/cadence-words.ts";
+import { readEntry } from "../../domain/ledger/read-entry.ts";
 import { err, type Result } from "../../domain/result.ts";
+import { todayOf } from "../change.ts";
+import type { Ctx } from "../context.ts";
 import type { Question } from "./ask.ts";
 
 type ReadError = { code: string; before?: string; after?: string; read?: { name: string } };
@@ -36,3 +41,17 @@ function complete<T extends { name: string }, E extends ReadError>(
 
 /** Whether something was understood that the next answer can complete. */
 export const isBegun = ({ before, after }: Question["data"]): boolean => Boolean(before || after);
+
+/** What the question keeps when all was refused: the next answer says it anew. */
+export const SAID_ANEW: Question["data"] = { anew: "yes" };
+
+/**
+ * Whether a text that does not answer what was asked is an entry for the ledger, such as `coffee 4.50`. Where nothing was
+ * said yet, it may be the beginning of an answer.
+ */
+export function isEntryInstead(ctx: Ctx, text: string, said: Question["data"]): boolean {
+  if (!isBegun(said) && said["anew"] === undefined) return false;
+  const words = splitWords(text);
+  if (words.some((_, i) => cadenceAt(words, i) !== undefined)) return false;
+  return readEntry(text, { today: todayOf(ctx), ...ctx.store.read().settings }).ok;
+}

@@ -4,8 +4,10 @@ import { type LocalDate, yearOf } from "../../domain/dates.ts";
 
 /** What an occurrence is called on a button of a list: the bill's name, with the day where the bill comes twice. */
 export function occurrenceName({ bill, dueOn }: BillOccurrence, all: BillOccurrence[]): string {
-  const isTwice = all.filter((other) => other.bill.id === bill.id).length > 1;
-  return isTwice ? `${bill.name}, ${format(parseISO(dueOn), "d MMM")}` : bill.name;
+  const days = all.filter((other) => other.bill.id === bill.id).map((other) => other.dueOn);
+  if (days.length < 2) return bill.name;
+  const isOneYear = days.every((day) => yearOf(day) === yearOf(dueOn));
+  return `${bill.name}, ${format(parseISO(dueOn), isOneYear ? "d MMM" : "d MMM yyyy")}`;
 }
 
 /** A day on a button of a list that looks back: `1 Nov`, with the year when it is not this one. */

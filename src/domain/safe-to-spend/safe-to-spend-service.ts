@@ -71,13 +71,15 @@ export function safeToSpend(household: Household, today: LocalDate, now: string)
       ...{ kind: "bill" as const, name: bill.name, amount: 0 - remaining, on: dueOn },
     })),
     ...(buffer.topUp > 0 ? [{ kind: "top-up" as const, amount: -buffer.topUp }] : []),
-    ...reserved(household, bills, now),
   ];
-  const amount = sum(terms.map((term) => term.amount));
+  const withoutRequests = sumOf(terms);
+  terms.push(...reserved(household, bills, now));
+  const amount = sumOf(terms);
+  const billsOfThen = sum(billsThen.map(({ remaining }) => remaining)) - sumOf(reserved(household, open, now));
   return {
     ...{ untilOn, terms, amount, nextIncome, buffer },
     perDay: amount > 0 ? Math.floor(amount / daysBetween(today, untilOn)) : 0,
-    amountThen: amount + sum(nextIncome.map((each) => each.amount)) - sum(billsThen.map(({ remaining }) => remaining)),
+    amountThen: withoutRequests + sumOf(nextIncome) - billsOfThen,
     unconfirmed: expectedIncome(household, addDays(today, -DAYS_UNCONFIRMED), addDays(today, -1)),
     isCountedFromZero: spendingAccounts(household).length === 0,
   };
@@ -108,4 +110,5 @@ function waitingFor({ bills }: Household, command: Extract<GatedCommand, { kind:
   return occurrence?.remaining === command.remaining ? occurrence : undefined;
 }
 
+const sumOf = (all: readonly { amount: Amount }[]): Amount => sum(all.map(({ amount }) => amount));
 const sum = (amounts: Amount[]) => amounts.reduce((total, amount) => total + amount, 0);

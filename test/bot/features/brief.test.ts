@@ -220,3 +220,25 @@ describe("/jobs", () => {
     }
   });
 });
+
+describe("what is not everybody's business", () => {
+  it("a teen sees the bills, and neither income nor buffer nor what is missing", async () => {
+    const home = await startRig();
+    const teo = home.person(2001, "Teo");
+    await home.lets(teo, "teen");
+    await home.ann.says("/income Salary 3210.99 monthly 1");
+    await home.ann.says("/buffer 5000");
+    await home.ann.says("/bill Rent 1200 monthly 25");
+    const [brief] = await teo.says("/brief");
+    expect(brief!.text).toContain("Rent  $1,200.00");
+    expect(brief!.text).not.toMatch(/Income|buffer|missing|left over/);
+  });
+
+  it("soft launch says that payments ask only as long as they do", async () => {
+    const home = await startRig();
+    expect((await home.ann.says("/brief"))[0]!.text).toContain("Soft launch: payments ask for approval");
+    await home.ann.says("/settings require_approvals off");
+    await home.ben.presses("Approve");
+    expect((await home.ann.says("/brief"))[0]!.text).toContain("Soft launch: only owners get this each morning.");
+  });
+});

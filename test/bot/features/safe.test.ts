@@ -128,3 +128,14 @@ describe("/safe", () => {
     expect(teo.last().text).not.toContain("$");
   });
 });
+
+it("what is left once income is in takes a waiting payment of that day off once", async () => {
+  const home = await startRig();
+  await home.ann.says("/account checking 1000");
+  await home.ann.says("/income Benefit 255 monthly 24");
+  await home.ann.says("/bill Power ~84 monthly 24");
+  await home.ann.says("/pay power 99.90");
+  const [safe] = await home.ann.says("/safe");
+  expect(safe!.text).toContain("until Tue 24 Nov: $900.10");
+  expect(safe!.text).toContain("Once Benefit $255.00 is in, on Tue 24 Nov: $1,155.10");
+});

@@ -3,7 +3,7 @@ import { readDay } from "../../../domain/day-words.ts";
 import { todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
-import { ask, waitFor } from "../../ui/ask.ts";
+import { ask, isQuestion, waitFor } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
@@ -82,7 +82,7 @@ async function account(ctx: Ctx, argument: string): Promise<void> {
   const verb = Object.hasOwn(VERBS, word.toLowerCase()) ? VERBS[word.toLowerCase()] : undefined;
   if (verb) return changeByName(ctx, verb, rest);
   const question = await stateAccount(ctx, /^(?:add|new)$/i.test(word) && rest !== "" ? rest : argument, {});
-  if (question) await waitFor(ctx, question);
+  if (isQuestion(question)) await waitFor(ctx, question);
 }
 
 async function open(ctx: Ctx, accountId: string): Promise<Pressed> {

@@ -15,8 +15,8 @@ import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { draftOf, dropDraft, keepDraft } from "../../drafts.ts";
 import { type Pressed, refuse } from "../../feature.ts";
-import { ask, type Question } from "../../ui/ask.ts";
-import { isBegun, readMissingPart } from "../../ui/missing-part.ts";
+import { type Answer, ask, NOT_AN_ANSWER, type Question } from "../../ui/ask.ts";
+import { isBegun, isEntryInstead, readMissingPart } from "../../ui/missing-part.ts";
 import { type Reply, reply } from "../../ui/reply.ts";
 import { say, update } from "../../ui/show.ts";
 import {
@@ -31,13 +31,16 @@ import {
 import { accountCard } from "./accounts-view.ts";
 
 /** `/account <name> <balance> [kind]`; the answer to a question is what was missing, or all of it said anew. */
-export async function stateAccount(ctx: Ctx, text: string, said: Question["data"]): Promise<Question | void> {
+export async function stateAccount(ctx: Ctx, text: string, said: Question["data"]): ReturnType<Answer> {
   const household = ctx.store.read();
   const { settings } = household;
   const isKnown = (name: string) => accountMeant(household, name).kind === "known";
   const { read, data } = readMissingPart(text, said, (line): Result<AccountText, AccountTextError> =>
     readAccount(line, settings, isKnown),
   );
+  const asked = said["before"]?.trim().toLowerCase() ?? ""; // The name, unless that is what is missing.
+  const isAnother = !read.ok || (asked !== "" && read.value.name.toLowerCase() !== asked);
+  if (isAnother && isEntryInstead(ctx, text, said)) return NOT_AN_ANSWER;
   if (read.ok) return say(ctx, await stated(ctx, read.value));
   const known = read.error.code === "account.no_balance" ? accountMeant(household, read.error.read.name) : undefined;
   if (known?.kind === "known" && !isBegun(said)) {

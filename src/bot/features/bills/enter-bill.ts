@@ -7,8 +7,8 @@ import type { Result } from "../../../domain/result.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { keepDraft } from "../../drafts.ts";
-import { ask, type Question, waitFor } from "../../ui/ask.ts";
-import { readMissingPart } from "../../ui/missing-part.ts";
+import { type Answer, ask, isQuestion, NOT_AN_ANSWER, type Question, waitFor } from "../../ui/ask.ts";
+import { isBegun, isEntryInstead, readMissingPart, SAID_ANEW } from "../../ui/missing-part.ts";
 import { billTextErrorText } from "../../ui/reading-errors.ts";
 import { billErrorText } from "../../ui/refusals.ts";
 import { type Reply, reply } from "../../ui/reply.ts";
@@ -22,7 +22,7 @@ export async function billCommand(ctx: Ctx, text: string): Promise<void> {
   const known = billCalled(ctx, text);
   if (known) return say(ctx, billCard(ctx.store.read(), known, todayOf(ctx)));
   const question = await takeBill(ctx, text, {}, reply);
-  if (question) await waitFor(ctx, question);
+  if (isQuestion(question)) await waitFor(ctx, question);
 }
 
 /** The bill of exactly this name, rather one that still runs. */
@@ -33,8 +33,7 @@ function billCalled(ctx: Ctx, text: string): Bill | undefined {
 }
 
 /** The answer is the missing part, or the whole bill said anew. */
-export const answerNewBill = (ctx: Ctx, answer: string, said: Question["data"]): Promise<Question | void> =>
-  takeBill(ctx, answer, said, billAgainView);
+export const answerNewBill: Answer = (ctx, answer, said) => takeBill(ctx, answer, said, billAgainView);
 
 /** Enters the bill, or asks on: `worded` is how a question or a refusal is put. */
 async function takeBill(
@@ -42,15 +41,16 @@ async function takeBill(
   answer: string,
   said: Question["data"],
   worded: (why: string) => Reply,
-): Promise<Question | void> {
+): ReturnType<Answer> {
   const { settings } = ctx.store.read();
   const context = { today: todayOf(ctx), ...settings };
   const { read, data } = readMissingPart(answer, said, (text): Result<BillText, BillTextError> =>
     readBill(text, context),
   );
   if (read.ok) return addAndSay(ctx, read.value);
+  if (isEntryInstead(ctx, answer, said)) return NOT_AN_ANSWER;
   await say(ctx, worded(billTextErrorText(read.error, settings)));
-  return { purpose: "new-bill", data };
+  return { purpose: "new-bill", data: isBegun(data) ? data : SAID_ANEW };
 }
 
 async function addAndSay(ctx: Ctx, text: BillText): Promise<void> {

@@ -65,7 +65,7 @@ export function briefView(household: Household, whole: Brief, viewer: Member): R
         : [html`Automatic payments could not be read.`]),
       ...(brief.limits.ok ? alertLines(household, brief, brief.limits.value) : [html`Limits could not be read.`]),
       ...planSection(household, brief, viewer),
-      whoGetsItLine(brief),
+      whoGetsItLine(household, brief),
     ),
     keyboard(
       ...inRows(
@@ -97,8 +97,11 @@ function forViewer(brief: Brief, viewer: Member): Brief {
 const isGrownUp = ({ role }: Member): boolean => GROWN_UPS.includes(role);
 
 /** Who is in no list of recipients is told why nothing comes. */
-function whoGetsItLine({ softLaunch, isSendingOff }: Brief): Html | null {
-  if (softLaunch) return html`<i>Soft launch: payments ask for approval, and only owners get this each morning.</i>`;
+function whoGetsItLine({ settings }: Household, { softLaunch, isSendingOff }: Brief): Html | null {
+  if (softLaunch) {
+    const asks = settings.requireApprovals ? "payments ask for approval, and " : "";
+    return html`<i>Soft launch: ${asks}only owners get this each morning.</i>`;
+  }
   return isSendingOff ? html`<i>allow_external_sending is off: only owners get this each morning.</i>` : null;
 }
 
@@ -198,11 +201,11 @@ function alertLines({ settings }: Household, { on }: Brief, alerts: LimitAlert[]
   ];
 }
 
-/** The month in two lines and, for those who may know what there is, what is safe to spend. */
+/** The month in two lines and what is safe to spend, for those who may know what there is. */
 function planSection(household: Household, { on, plan, safe }: Brief, viewer: Member): (Html | null)[] {
+  if (!isGrownUp(viewer)) return [];
   if (!plan.ok) return [html`The plan could not be read.`];
   const ofMonth = planLines(household, plan.value);
-  if (!isGrownUp(viewer)) return ofMonth;
   if (!safe.ok) return [...ofMonth, html`What is safe to spend could not be read.`];
   return [...ofMonth, safeLine(household, safe.value, on)];
 }

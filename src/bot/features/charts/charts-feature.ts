@@ -45,7 +45,7 @@ async function show(ctx: Ctx, wish: ChartWish): Promise<void> {
   const today = todayOf(ctx);
   const thisMonth = monthOf(today);
   const view = viewOfChart(ctx.store.read(), wish, today);
-  if (!view.ok) return say(ctx, nothingView(view.error, wish, thisMonth));
+  if (!view.ok) return say(ctx, nothingView(view.error, wish, thisMonth, ctx.store.read().settings));
   const { caption, sketch } = view.value;
   if (!sketch) return say(ctx, captionView(caption, wish, thisMonth));
   const drawn = await drawnOf(ctx, sketch);

@@ -3,8 +3,10 @@ import { CHART_KINDS, type ChartKind, type NothingToShow } from "../../../domain
 import type { ChartTextError, ChartWish } from "../../../domain/charts/read-chart.ts";
 import { addMonths, firstOfMonth, monthOf } from "../../../domain/dates.ts";
 import type { Picture } from "../../ui/chart/picture.ts";
+import type { Settings } from "../../../domain/settings/settings.ts";
 import { type Button, keyboard } from "../../ui/button.ts";
 import { monthName } from "../../ui/format.ts";
+import { entryExample } from "../../ui/entry-example.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { chartButton } from "../../ui/shared-buttons.ts";
 
@@ -48,16 +50,22 @@ export function captionView(caption: Html[], wish: ChartWish, thisMonth: string)
 export const notDrawnLine = (): Html => html`I could not draw the picture; these are its numbers.`;
 
 /** Why there is nothing to see, and a line that changes it. */
-export function nothingView({ code }: NothingToShow, wish: ChartWish, thisMonth: string): Reply {
-  return captionView(nothingLines(code, wish.month), wish, thisMonth);
+export function nothingView({ code }: NothingToShow, wish: ChartWish, thisMonth: string, settings: Settings): Reply {
+  return captionView(nothingLines(code, wish.month, settings), wish, thisMonth);
 }
 
-function nothingLines(code: NothingToShow["code"], month: string): Html[] {
+function nothingLines(code: NothingToShow["code"], month: string, settings: Settings): Html[] {
   switch (code) {
     case "chart.nothing_spent":
-      return [html`<b>Nothing spent in ${monthName(month)}.</b>`, entryExample()];
+      return [
+        html`<b>Nothing spent in ${monthName(month)}.</b>`,
+        html`<code>${entryExample(settings)}</code> writes down an expense.`,
+      ];
     case "chart.no_flow":
-      return [html`<b>Nothing received or spent in the six months until ${monthName(month)}.</b>`, entryExample()];
+      return [
+        html`<b>Nothing received or spent in the six months until ${monthName(month)}.</b>`,
+        html`<code>${entryExample(settings)}</code> writes down an expense.`,
+      ];
     case "chart.no_accounts":
       return [
         html`<b>There is no account to spend from yet.</b>`,
@@ -67,8 +75,6 @@ function nothingLines(code: NothingToShow["code"], month: string): Html[] {
       return [html`<b>Nothing is known of ${monthName(month)}.</b>`, html`The accounts were made later.`];
   }
 }
-
-const entryExample = (): Html => html`<code>coffee 4.50</code> writes down an expense.`;
 
 /** What was typed is no picture; a line that is. */
 export function chartTextErrorText(error: ChartTextError, thisMonth: string): Html {

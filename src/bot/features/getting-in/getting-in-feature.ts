@@ -33,7 +33,7 @@ async function start(ctx: Ctx, argument: string): Promise<void> {
 
 async function help(ctx: Ctx, argument: string): Promise<void> {
   const name = argument.replace(/^\//, "").toLowerCase();
-  if (name === "") return say(ctx, view.helpView(ctx.member));
+  if (name === "") return say(ctx, view.helpView(ctx.store.read(), ctx.member));
   const command = commandNamed(name);
   await say(ctx, command ? view.commandHelpView(command) : view.unknownHelpView(name));
 }

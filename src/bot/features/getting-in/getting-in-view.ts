@@ -12,6 +12,7 @@ import { type Button, inRows, keyboard, undo } from "../../ui/button.ts";
 import { listed } from "../../ui/format.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { inviteButton, setupButton } from "../../ui/shared-buttons.ts";
+import { entryExample } from "../../ui/entry-example.ts";
 import { shorten } from "../../ui/shorten.ts";
 
 /** What /help names as an example: the first that the role may use. */
@@ -24,7 +25,7 @@ export function welcomeView(household: Household, member: Member): Reply {
   return reply(
     lines(
       html`<b>Hello ${member.name}. You are here as ${member.role}.</b>`,
-      mayRecord ? html`Write <code>coffee 4.50</code> to note an expense.` : null,
+      mayRecord ? html`Write <code>${entryExample(household.settings)}</code> to note an expense.` : null,
       mayRecord ? html`/bills shows what is to be paid, /brief what matters today.` : null,
       html`/help lists everything.`,
     ),
@@ -38,13 +39,13 @@ export const alreadyHereText = (member: Member) =>
 export const groupHelloText = () => "Steward is here. /help shows what I understand.";
 
 /** Every command that a role may use, by group. */
-export function helpView({ role }: Member): Reply {
+export function helpView({ settings }: Household, { role }: Member): Reply {
   const allowed = COMMANDS.filter(({ may }) => may.includes(role));
   const groups = [...new Set(allowed.map(({ group }) => group))];
   return reply(
     lines(
       html`<b>What you can say</b>`,
-      role === "guest" ? null : html`Plain text such as <code>coffee 4.50</code> writes down an expense.`,
+      role === "guest" ? null : html`Plain text such as <code>${entryExample(settings)}</code> writes down an expense.`,
       groups.flatMap((group) => [
         html``,
         html`<b>${group}</b>`,

@@ -11,6 +11,7 @@ import type { Settings } from "../../../domain/settings/settings.ts";
 import { answerButton } from "../../ui/ask.ts";
 import { type Button, inRows, keyboard, undo } from "../../ui/button.ts";
 import { day, money, plural } from "../../ui/format.ts";
+import { entryExample } from "../../ui/entry-example.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { scheduleWords } from "../../ui/schedule-words.ts";
 import { shorten } from "../../ui/shorten.ts";
@@ -171,7 +172,7 @@ export function setupDoneView(household: Household, member: Member): Reply {
   return reply(
     lines(
       html`<b>That is all I ask.</b> You have ${incomes}, ${buffer} and ${bills}.`,
-      html`Write <code>coffee 4.50</code> to note an expense; /bills shows what is to be paid, /help the rest.`,
+      html`Write <code>${entryExample(household.settings)}</code> to note an expense; /bills shows what is to be paid, /help the rest.`,
     ),
     keyboard(...inRows(nextSteps(household, member), 2)),
   );

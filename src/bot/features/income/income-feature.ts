@@ -13,11 +13,11 @@ import { findByName } from "../../../domain/names.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
-import { type Question, waitFor } from "../../ui/ask.ts";
+import { type Answer, isQuestion, NOT_AN_ANSWER, type Question, waitFor } from "../../ui/ask.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
-import { isBegun, readMissingPart } from "../../ui/missing-part.ts";
+import { isBegun, isEntryInstead, readMissingPart } from "../../ui/missing-part.ts";
 import { billTextErrorText } from "../../ui/reading-errors.ts";
 import { type Reply, reply } from "../../ui/reply.ts";
 import { linkIncomeButton, receiveButton } from "../../ui/shared-buttons.ts";
@@ -68,7 +68,7 @@ async function incomeCommand(ctx: Ctx, argument: string): Promise<void> {
   const known = incomeCalled(ctx.store.read(), argument);
   if (known) return say(ctx, card.incomeCard(ctx.store.read(), known, todayOf(ctx)));
   const question = await answerNewIncome(ctx, argument, {});
-  if (question) await waitFor(ctx, question);
+  if (isQuestion(question)) await waitFor(ctx, question);
 }
 
 const VERBS = { end: endByName, change: changeByName, received: receiveByName };
@@ -91,10 +91,11 @@ async function open(ctx: Ctx, incomeId: string): Promise<Pressed> {
 const readText = (ctx: Ctx, text: string) => readIncome(text, { today: todayOf(ctx), ...ctx.store.read().settings });
 
 /** The answer is the missing part, or the whole income said anew. */
-async function answerNewIncome(ctx: Ctx, text: string, said: Question["data"]): Promise<Question | void> {
+async function answerNewIncome(ctx: Ctx, text: string, said: Question["data"]): ReturnType<Answer> {
   const { settings } = ctx.store.read();
   const { read, data } = readMissingPart(text, said, (line) => readText(ctx, line));
   if (!read.ok) {
+    if (isEntryInstead(ctx, text, said)) return NOT_AN_ANSWER;
     const why = billTextErrorText(read.error, settings, "income");
     await say(ctx, isBegun(said) ? view.incomeAgainView(why) : reply(why));
     return isBegun(data) ? { purpose: "new-income", data } : undefined;

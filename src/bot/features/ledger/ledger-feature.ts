@@ -2,7 +2,6 @@ import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, GROWN_UPS } from "../../feature.ts";
 import { ask } from "../../ui/ask.ts";
 import { forRoles } from "../../ui/for-roles.ts";
-import { reply } from "../../ui/reply.ts";
 import { listAccountButton } from "../../ui/shared-buttons.ts";
 import { chooseCategory, newCategory, setCategory } from "./categorise.ts";
 import { answerEdit, askEdit, chooseAccount, chooseField, openEntry, pressRemove, setAccount } from "./entry-card.ts";
@@ -20,7 +19,7 @@ import {
 } from "./ledger-view.ts";
 import { listAccount, showLedger, turnPage } from "./list-entries.ts";
 import { payDraftButton, recordDraftButton } from "./question-view.ts";
-import { PROMPT } from "./reading-view.ts";
+import { newEntryView } from "./reading-view.ts";
 import { payDraft, recordDraft, recordLines } from "./record-entries.ts";
 
 /** Plain text, `/add` and `/ledger`: what was spent and received. */
@@ -50,6 +49,6 @@ export function ledgerFeature(): Feature {
 }
 
 async function add(ctx: Ctx, argument: string): Promise<void> {
-  if (argument === "") return ask(ctx, { purpose: "new-entry", data: {} }, reply(PROMPT));
+  if (argument === "") return ask(ctx, { purpose: "new-entry", data: {} }, newEntryView(ctx.store.read().settings));
   await recordLines(ctx, argument);
 }

@@ -14,6 +14,7 @@ import { accountName, entryLine, entryTitle, entryWords } from "../../ui/entry-w
 import { money, nearDay } from "../../ui/format.ts";
 import { linkIncome, sortButton } from "../../ui/shared-buttons.ts";
 import { shorten } from "../../ui/shorten.ts";
+import { entryExample } from "../../ui/entry-example.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 
 export const chooseCategoryButton = buttonFor("choose-category");
@@ -111,7 +112,9 @@ export function ledgerView(
   today: LocalDate,
 ): Reply {
   if (entries.length === 0)
-    return reply(html`<b>Nothing in ${page.title}.</b> <code>coffee 4.50</code> writes down an expense.`);
+    return reply(
+      html`<b>Nothing in ${page.title}.</b> <code>${entryExample(household.settings)}</code> writes down an expense.`,
+    );
   const last = Math.ceil(entries.length / PER_PAGE) - 1;
   const at = Math.min(Math.max(page.at, 0), last);
   const shown = entries.slice(at * PER_PAGE, (at + 1) * PER_PAGE);
@@ -162,7 +165,9 @@ export function editEntryChoiceView(household: Household, entry: Entry, canChang
     ["description", "Change words"],
     ["day", "Change day"],
   ] as const;
-  const buttons = fields.map(([field, text]) => ({ text, data: editFieldButton.data(`${entry.id}.${field}`) }));
+  const buttons = fields
+    .filter(([field]) => entry.pays === null || field === "description") // The rest belongs to the payment of a bill.
+    .map(([field, text]) => ({ text, data: editFieldButton.data(`${entry.id}.${field}`) }));
   const account = { text: "Change account", data: chooseAccountButton.data(entry.id) };
   const more = entry.kind === "transfer" ? [] : [...(canChangeAccount ? [account] : []), categoryButton(entry.id)];
   return reply(

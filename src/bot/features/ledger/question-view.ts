@@ -3,9 +3,11 @@ import type { AccountDoubt } from "../../../domain/accounts/entry-accounts.ts";
 import { planPayment } from "../../../domain/bills/payments-service.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
+import type { Settings } from "../../../domain/settings/settings.ts";
 import { type Button, buttonFor, inRows, keyboard } from "../../ui/button.ts";
 import { accountName } from "../../ui/entry-words.ts";
 import { day, money } from "../../ui/format.ts";
+import { entryExample } from "../../ui/entry-example.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { payButton } from "../../ui/shared-buttons.ts";
 import { shorten } from "../../ui/shorten.ts";
@@ -56,7 +58,7 @@ export function questionView(
       );
     case "bare_count":
       return reply(
-        html`<b>Is that a price?</b> “${said}” could be a count. With the price it is clear: <code>eggs 3.20</code>`,
+        html`<b>Is that a price?</b> “${said}” could be a count. With the price it is clear: <code>${entryExample(household.settings, "eggs", "3.20")}</code>`,
         keyboard(choices),
       );
     case "account":
@@ -165,5 +167,5 @@ function accountChoice(
 
 export const closedQuestionText = (): string => "That question is closed. Please write it again.";
 
-export const noTransfersText = (): string =>
-  "Transfers are for owners and adults. What you spend or get works: coffee 4.50";
+export const noTransfersText = (settings: Settings): string =>
+  `Transfers are for owners and adults. What you spend or get works: ${entryExample(settings)}`;

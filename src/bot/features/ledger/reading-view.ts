@@ -1,22 +1,23 @@
-import { exponentOf } from "../../../domain/currencies.ts";
 import type { EntryTextError } from "../../../domain/ledger/read-entry.ts";
 import type { DayError } from "../../../domain/day-words.ts";
 import type { AmountError } from "../../../domain/money.ts";
 import type { Settings } from "../../../domain/settings/settings.ts";
 import { money } from "../../ui/format.ts";
 import { shorten } from "../../ui/shorten.ts";
+import { entryExample } from "../../ui/entry-example.ts";
 import { amountErrorText, dayErrorText } from "../../ui/reading-errors.ts";
 import { html, type Reply, reply } from "../../ui/reply.ts";
 
-const EXAMPLE = html`<code>coffee 4.50</code>`;
-/** An entry that works in the household's currency: yen have no decimals, dinars have three. */
-const exampleIn = ({ currency }: Settings) =>
-  html`<code>coffee ${{ 0: "450", 3: "4.500" }[exponentOf(currency) ?? 2] ?? "4.50"}</code>`;
-export const PROMPT = html`What did you spend or receive? For example ${EXAMPLE} or <code>+2000 salary</code>`;
+export const newEntryView = (settings: Settings): Reply =>
+  reply(
+    html`What did you spend or receive? For example <code>${entryExample(settings)}</code> or <code>+2000 salary</code>`,
+  );
 
 /** Says what was not understood, and shows a line that works. */
 export function notRecordedView(line: string, error: EntryTextError, settings: Settings): Reply {
-  return reply(html`${errorText(error, shorten(line, 60), settings)} For example ${exampleIn(settings)}`);
+  return reply(
+    html`${errorText(error, shorten(line, 60), settings)} For example <code>${entryExample(settings)}</code>`,
+  );
 }
 
 const few = (words: string[]) => words.slice(0, 4).map((word) => shorten(word, 20));

@@ -125,7 +125,8 @@ export async function recordDraft(ctx: Ctx, id: string): Promise<Pressed> {
   const question = draftOf<Question>(ctx, draftId);
   const reading = question?.readings[Number(number)];
   if (!question || !reading) return refuse(closedQuestionText());
-  if (isForbidden(ctx, reading.entry)) return refuse(noTransfersText(), `role.${ctx.member.role}`);
+  if (isForbidden(ctx, reading.entry))
+    return refuse(noTransfersText(ctx.store.read().settings), `role.${ctx.member.role}`);
   const step = nextStep(ctx.store.read(), question.line, reading, todayOf(ctx));
   if (step.kind === "ask") {
     await update(ctx, askingView(ctx, step.question, step.doubt));
@@ -162,7 +163,7 @@ const isForbidden = ({ member }: Ctx, { kind }: EntryText): boolean =>
 
 async function refuseTransfer(ctx: Ctx): Promise<void> {
   await recordRefusal(ctx, "a transfer", `role.${ctx.member.role}`);
-  await say(ctx, reply(noTransfersText()));
+  await say(ctx, reply(noTransfersText(ctx.store.read().settings)));
 }
 
 function newEntry(household: Household, { kind, amount, description, on, categoryWord }: EntryText) {
