@@ -13,16 +13,34 @@ export const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export type WallTime = z.infer<typeof WallTime>;
 
 const DAY_MS = 86_400_000;
+const ZERO = "0".charCodeAt(0);
 /** The days of the years 0 and 9999: what four digits can write. */
 const FIRST_DAY = -719_528;
 const LAST_DAY = 2_932_896;
 
+/** Days come up again and again: to read or to write one takes ten times as long as to look it up. */
+const knownNumbers = new Map<LocalDate, number>();
+const knownDays = new Map<number, LocalDate>();
+/** More than a century of days. */
+const MOST_KNOWN = 50_000;
+
 /** The day's number, counted from 1970-01-01. A day alone is read as midnight UTC (ECMA-262), whatever the process's zone. */
-export const dayNumber = (day: LocalDate): number => Date.parse(day) / DAY_MS;
+export function dayNumber(day: LocalDate): number {
+  return knownNumbers.get(day) ?? remember(knownNumbers, day, Date.parse(day) / DAY_MS);
+}
 
 /** The day with this number; numbers beyond the years 0 to 9999 give the first or the last day. */
 export function dayFromNumber(number: number): LocalDate {
-  return new Date(Math.min(Math.max(number, FIRST_DAY), LAST_DAY) * DAY_MS).toISOString().slice(0, 10);
+  const known = knownDays.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(Math.min(Math.max(number, FIRST_DAY), LAST_DAY) * DAY_MS).toISOString().slice(0, 10);
+  return remember(knownDays, number, day);
+}
+
+function remember<K, V>(known: Map<K, V>, key: K, value: V): V {
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, value);
+  return value;
 }
 
 /** `days` may be negative. */
@@ -55,7 +73,8 @@ export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
 /** 1 is January. */
 export const monthNumberOf = (day: LocalDate): number => Number(day.slice(5, 7));
 
-export const dayOfMonth = (day: LocalDate): number => Number(day.slice(8, 10));
+/** From its two digits: each entry of a ledger is asked for it. */
+export const dayOfMonth = (day: LocalDate): number => (day.charCodeAt(8) - ZERO) * 10 + day.charCodeAt(9) - ZERO;
 
 /** Months since year 0: consecutive months have consecutive numbers. */
 export const monthIndexOf = (day: LocalDate): number => yearOf(day) * 12 + monthNumberOf(day) - 1;

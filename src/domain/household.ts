@@ -41,8 +41,8 @@ export const Household = z.object({
   bills: byId(Bill),
   incomes: byId(Income),
   followups: byId(Followup),
-  /** `<bill>:<nominal day>` -> the day on which the brief names it again. */
-  snoozed: byId(LocalDate),
+  /** `<bill>:<nominal day>` -> since when the brief does not name it, and the day on which it does again. */
+  snoozed: byId(z.object({ sinceOn: LocalDate, untilOn: LocalDate })),
   reminders: byId(Reminder),
   stock: byId(Item),
   shopping: byId(Need),

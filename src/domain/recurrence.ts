@@ -60,9 +60,10 @@ const END_OF_TIME: LocalDate = "9999-12-01";
 /** All occurrences that are due from `fromOn` to `toOn`, both included, in order of their nominal days. */
 export function occurrences(schedule: Schedule, fromOn: LocalDate, toOn: LocalDate): Occurrence[] {
   const found: Occurrence[] = [];
-  for (const occurrence of occurrencesFrom(schedule, fromOn)) {
-    if (occurrence.dueOn > toOn) break; // A shift never changes the order.
-    found.push(occurrence);
+  const next = occurrencesFrom(schedule, fromOn);
+  for (let each = next(); each; each = next()) {
+    if (each.dueOn > toOn) break; // A shift never changes the order.
+    found.push(each);
   }
   return found;
 }
@@ -70,47 +71,54 @@ export function occurrences(schedule: Schedule, fromOn: LocalDate, toOn: LocalDa
 /** The first `count` occurrences that are due on or after `fromOn`; fewer if the schedule ends. */
 export function nextOccurrences(schedule: Schedule, fromOn: LocalDate, count: number): Occurrence[] {
   const found: Occurrence[] = [];
-  if (count < 1) return found;
-  for (const occurrence of occurrencesFrom(schedule, fromOn)) {
-    found.push(occurrence);
-    if (found.length >= count) break;
+  const next = occurrencesFrom(schedule, fromOn);
+  while (found.length < count) {
+    const each = next();
+    if (!each) break;
+    found.push(each);
   }
   return found;
 }
 
 /** The occurrence with this nominal day, `undefined` if there is none. */
 export function occurrenceOn(schedule: Schedule, nominalOn: LocalDate): Occurrence | undefined {
-  for (const nominal of nominalsFrom(schedule, nominalOn)) {
-    return nominal.nominalOn === nominalOn ? withDue(nominal, schedule) : undefined;
-  }
-  return undefined;
+  const nominal = nominalsFrom(schedule, nominalOn)();
+  return nominal?.nominalOn === nominalOn ? withDue(nominal, schedule) : undefined;
 }
 
+/** Answers one after another; `undefined`: there are no more. Years of bills are followed: generators take thrice as long. */
+type Next<T> = () => T | undefined;
+
 /** All that are due on or after a day, without end unless the schedule has one. */
-function* occurrencesFrom(schedule: Schedule, fromOn: LocalDate): Generator<Occurrence, void> {
-  for (const nominal of nominalsFrom(schedule, addDays(fromOn, -MAX_SHIFT))) {
-    const occurrence = withDue(nominal, schedule);
-    if (occurrence.dueOn >= fromOn) yield occurrence;
-  }
+function occurrencesFrom(schedule: Schedule, fromOn: LocalDate): Next<Occurrence> {
+  const next = nominalsFrom(schedule, addDays(fromOn, -MAX_SHIFT));
+  return () => {
+    for (let nominal = next(); nominal; nominal = next()) {
+      const occurrence = withDue(nominal, schedule);
+      if (occurrence.dueOn >= fromOn) return occurrence;
+    }
+    return undefined;
+  };
 }
 
 type Nominal = Omit<Occurrence, "dueOn">;
 
 /** From the first nominal day on or after `fromOn`, within what the schedule allows. */
-function* nominalsFrom(schedule: Schedule, fromOn: LocalDate): Generator<Nominal, void> {
+function nominalsFrom(schedule: Schedule, fromOn: LocalDate): Next<Nominal> {
   const { startOn, untilOn, times } = schedule;
-  const sinceOn = fromOn > startOn ? fromOn : startOn;
-  for (const nominal of endless(schedule, sinceOn)) {
-    if (times !== null && nominal.index >= times) return;
-    if (nominal.nominalOn > (untilOn ?? END_OF_TIME) || nominal.nominalOn > END_OF_TIME) return;
-    yield nominal;
-  }
+  const lastOn = untilOn !== null && untilOn < END_OF_TIME ? untilOn : END_OF_TIME;
+  const next = endless(schedule, fromOn > startOn ? fromOn : startOn);
+  return () => {
+    const nominal = next();
+    const isOver = !nominal || (times !== null && nominal.index >= times) || nominal.nominalOn > lastOn;
+    return isOver ? undefined : nominal;
+  };
 }
 
-function endless({ cadence, startOn }: Schedule, sinceOn: LocalDate): Iterable<Nominal> {
+function endless({ cadence, startOn }: Schedule, sinceOn: LocalDate): Next<Nominal> {
   switch (cadence.kind) {
     case "once":
-      return sinceOn <= startOn ? [{ index: 0, nominalOn: startOn }] : [];
+      return once(startOn, sinceOn);
     case "days":
       return everyDays(cadence.every, startOn, sinceOn);
     case "months":
@@ -124,26 +132,40 @@ function endless({ cadence, startOn }: Schedule, sinceOn: LocalDate): Iterable<N
   }
 }
 
-function* everyDays(every: number, startOn: LocalDate, sinceOn: LocalDate): Generator<Nominal, void> {
+function once(startOn: LocalDate, sinceOn: LocalDate): Next<Nominal> {
+  let isToCome = sinceOn <= startOn;
+  return () => {
+    if (!isToCome) return undefined;
+    isToCome = false;
+    return { index: 0, nominalOn: startOn };
+  };
+}
+
+function everyDays(every: number, startOn: LocalDate, sinceOn: LocalDate): Next<Nominal> {
   const start = dayNumber(startOn);
-  for (let index = Math.ceil((dayNumber(sinceOn) - start) / every); ; index++) {
-    yield { index, nominalOn: dayFromNumber(start + index * every) };
-  }
+  let index = Math.ceil((dayNumber(sinceOn) - start) / every) - 1;
+  return () => {
+    index += 1;
+    return { index, nominalOn: dayFromNumber(start + index * every) };
+  };
 }
 
 /** Months are counted from that of `startOn`, or from the next one if its day there is already over. */
-function* everyMonths(
+function everyMonths(
   every: number,
   dayIn: (monthIndex: number) => LocalDate,
   startOn: LocalDate,
   sinceOn: LocalDate,
-): Generator<Nominal, void> {
+): Next<Nominal> {
   const startMonth = monthIndexOf(startOn);
   const anchor = dayIn(startMonth) >= startOn ? startMonth : startMonth + 1;
-  for (let index = Math.max(Math.ceil((monthIndexOf(sinceOn) - anchor) / every), 0); ; index++) {
-    const nominalOn = dayIn(anchor + index * every);
-    if (nominalOn >= sinceOn) yield { index, nominalOn };
-  }
+  let index = Math.max(Math.ceil((monthIndexOf(sinceOn) - anchor) / every), 0);
+  if (dayIn(anchor + index * every) < sinceOn) index += 1;
+  index -= 1;
+  return () => {
+    index += 1;
+    return { index, nominalOn: dayIn(anchor + index * every) };
+  };
 }
 
 /** The `nth` day of this name in a month, or the last one. */
@@ -156,34 +178,43 @@ export function weekdayOfMonth(monthIndex: number, { nth, weekday }: { nth: numb
   return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + 7 * (nth - 1));
 }
 
-function* onWeekdays(days: readonly number[], startOn: LocalDate, sinceOn: LocalDate): Generator<Nominal, void> {
+function onWeekdays(days: readonly number[], startOn: LocalDate, sinceOn: LocalDate): Next<Nominal> {
   const chosen = new Set(days);
-  const first = dayNumber(startOn);
+  const [first, weekday] = [dayNumber(startOn), weekdayOf(startOn)];
   const passed = dayNumber(sinceOn) - first;
-  const isOn = (ahead: number) => chosen.has(((weekdayOf(startOn) - 1 + ahead) % 7) + 1);
+  const isOn = (ahead: number) => chosen.has(((weekday - 1 + ahead) % 7) + 1);
   const inRest = Array.from({ length: passed % 7 }, (_, i) => i).filter(isOn).length;
-  let index = Math.floor(passed / 7) * chosen.size + inRest;
-  for (let ahead = passed; ; ahead++) {
-    if (!isOn(ahead)) continue;
-    yield { index, nominalOn: dayFromNumber(first + ahead) };
+  let index = Math.floor(passed / 7) * chosen.size + inRest - 1;
+  let ahead = passed - 1;
+  return () => {
+    do ahead += 1;
+    while (!isOn(ahead));
     index += 1;
-  }
+    return { index, nominalOn: dayFromNumber(first + ahead) };
+  };
 }
 
 /** In a month so short that both days fall on its last one, it comes once: nobody pays twice on one day. */
-function* twiceAMonth(days: [number, number], startOn: LocalDate, sinceOn: LocalDate): Generator<Nominal, void> {
+function twiceAMonth(days: [number, number], startOn: LocalDate, sinceOn: LocalDate): Next<Nominal> {
   const [first, second] = days[0] <= days[1] ? days : [days[1], days[0]];
   const startMonth = monthIndexOf(startOn);
   const daysIn = (month: number) => [...new Set([first, second].map((day) => dayOfMonthNumber(month, day)))];
   let month = monthIndexOf(sinceOn);
   const missed = daysIn(startMonth).filter((on) => on < startOn).length;
-  let index = (month - startMonth) * 2 - monthsOfOne(first, second, startMonth, month) - missed;
-  for (; ; month++) {
-    for (const nominalOn of daysIn(month)) {
-      if (nominalOn >= sinceOn) yield { index, nominalOn };
-      index += 1;
+  let index = (month - startMonth) * 2 - monthsOfOne(first, second, startMonth, month) - missed - 1;
+  let inMonth = daysIn(month);
+  let at = inMonth.filter((on) => on < sinceOn).length;
+  index += at;
+  return () => {
+    if (at >= inMonth.length) {
+      month += 1;
+      inMonth = daysIn(month);
+      at = 0;
     }
-  }
+    index += 1;
+    at += 1;
+    return { index, nominalOn: inMonth[at - 1]! };
+  };
 }
 
 /** In how many months, from one to before another, two days of the month are the same one. */

@@ -94,7 +94,7 @@ export function partPhraseAt(words: readonly string[], at: number): { part: DayP
 
 const clock = (hour: string, minute: string, half: ClockTime["half"]): ClockTime => ({
   ...{ hour: Number(hour), minute: Number(minute), half },
-  is24: half === null && (Number(hour) > 12 || hour === "00" || (hour.length === 2 && hour.startsWith("0"))),
+  is24: half === null && (Number(hour) > 12 || Number(hour) === 0 || (hour.length === 2 && hour.startsWith("0"))),
 });
 
 const halfOf = (word: string): "am" | "pm" => (word.startsWith("a") ? "am" : "pm");

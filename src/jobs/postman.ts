@@ -115,7 +115,8 @@ function outcomeOf(notice: Notice, delivery: Delivery | null): Recipe<null, neve
   const noticeId = notice.id;
   return (draft, act) => {
     const member = draft.members[notice.to];
-    if (delivery?.kind === "later" && !isHopeless(notice, act.now)) {
+    const isToldToWait = delivery?.kind === "later" && delivery.seconds !== null; // Then it will be taken later.
+    if (delivery?.kind === "later" && (isToldToWait || !isHopeless(notice, act.now))) {
       postponeNotice(draft, { noticeId, waitSeconds: delivery.seconds }, act);
       return ok(null);
     }

@@ -25,6 +25,8 @@ describe("a time in words", () => {
     ["07:30", "07:30 1", "with a zero it is a clock of 24 hours"],
     ["05:30", "05:30 1", "likewise"],
     ["00:15", "00:15 1", "after midnight"],
+    ["0:30", "00:30 1", "likewise: there is no other hour 0"],
+    ["at 0", "00:00 2", "likewise"],
     ["7:30", "07:30 1", "7 to 11 are in the morning"],
     ["11:59", "11:59 1", "likewise"],
     ["12:30", "12:30 1", "12 to 6 are in the afternoon"],

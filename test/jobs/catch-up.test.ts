@@ -49,6 +49,14 @@ describe("after days of being down", () => {
     expect([away(home.ann).length, briefs(home.ann).length]).toEqual([0, 1]);
   });
 
+  it("a day before the first brief was no day away", async () => {
+    const home = await startRig();
+    await home.moveTo("2026-11-23T13:00:00.000Z");
+    await home.ann.says("/settings brief_at 20:00");
+    await home.tick();
+    expect(away(home.ann)).toHaveLength(0);
+  });
+
   it("that message waits for the quiet hours to end", async () => {
     const home = await withBills();
     await home.ann.says("/settings quiet 22:00-07:00");

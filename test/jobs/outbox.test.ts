@@ -30,6 +30,18 @@ describe("a message that Telegram does not take", () => {
     expect(waiting(home)).toEqual([]);
   });
 
+  it("is not given up for a 429, however late it has become", async () => {
+    const home = await withBill();
+    home.control.fault({ kind: "500", method: "sendMessage", chatId: BEN });
+    await home.ann.says("/pay rent");
+    home.control.fault({ kind: "429", method: "sendMessage", chatId: BEN, retryAfter: 5 });
+    await home.moveTo("2026-11-23T21:00:00.000Z");
+    expect(cardsOf(home.ben)).toHaveLength(0);
+    await home.moveTo("2026-11-23T21:01:00.000Z");
+    expect(cardsOf(home.ben)).toHaveLength(1);
+    expect(home.ann.sees().some(({ text }) => text.includes("could not be delivered"))).toBe(false);
+  });
+
   it.each([["500"], ["refuse"]] as const)(
     "is tried again later after %s, less and less often, and arrives once",
     async (kind) => {

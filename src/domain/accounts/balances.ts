@@ -1,6 +1,6 @@
-import { addDays, type LocalDate, monthOf } from "../dates.ts";
+import { addDays, dayOfMonth, type LocalDate, monthOf } from "../dates.ts";
 import type { Household } from "../household.ts";
-import { movementIn, totalsOfMonth } from "../ledger/month-totals.ts";
+import { movedInMonth, movementIn, totalsOfMonth } from "../ledger/month-totals.ts";
 import type { Amount } from "../money.ts";
 import type { Account, BalanceStatement } from "./account.ts";
 
@@ -58,16 +58,17 @@ function moved(household: Household, accountId: string, fromOn: LocalDate, toOn:
   let sum = 0;
   for (const month of Object.keys(household.ledger)) {
     if (month < first || month > last) continue;
-    const totals = totalsOfMonth(household, month);
     if (month > first && month < last) {
-      sum += totals.moved.get(accountId) ?? 0;
+      sum += movedInMonth(household, month).get(accountId) ?? 0;
       continue;
     }
-    for (const [on, amount] of totals.movements.get(accountId) ?? []) if (on >= fromOn && on <= toOn) sum += amount;
+    const days = totalsOfMonth(household, month).movements.get(accountId) ?? [];
+    const [from, to] = [month === first ? dayOfMonth(fromOn) : 1, month === last ? dayOfMonth(toOn) : 31];
+    for (let on = from; on <= to; on += 1) sum += days[on] ?? 0;
   }
   return sum;
 }
 
 function movedOn(household: Household, accountId: string, on: LocalDate): Amount {
-  return totalsOfMonth(household, monthOf(on)).movements.get(accountId)?.get(on) ?? 0;
+  return totalsOfMonth(household, monthOf(on)).movements.get(accountId)?.[dayOfMonth(on)] ?? 0;
 }

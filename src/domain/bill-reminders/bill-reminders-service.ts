@@ -17,9 +17,11 @@ type OccurrenceOf = Pick<BillOccurrence, "bill" | "nominalOn" | "dueOn">;
 
 const snoozeKey = (billId: string, nominalOn: LocalDate): string => `${billId}:${nominalOn}`;
 
-/** The day on which the brief names a bill again; `null` if nobody snoozed it. */
-function snoozedUntil({ snoozed }: Household, { bill, nominalOn }: OccurrenceOf): LocalDate | null {
-  return snoozed[snoozeKey(bill.id, nominalOn)] ?? null;
+const snoozeOf = ({ snoozed }: Household, { bill, nominalOn }: OccurrenceOf) => snoozed[snoozeKey(bill.id, nominalOn)];
+
+function isSnoozedOn(household: Household, occurrence: OccurrenceOf, on: LocalDate): boolean {
+  const snooze = snoozeOf(household, occurrence);
+  return snooze !== undefined && on >= snooze.sinceOn && on < snooze.untilOn;
 }
 
 /**
@@ -27,8 +29,14 @@ function snoozedUntil({ snoozed }: Household, { bill, nominalOn }: OccurrenceOf)
  * it is overdue; not while it is snoozed.
  */
 export function isNamedOn(household: Household, occurrence: OccurrenceOf, on: LocalDate): boolean {
-  return on >= (snoozedUntil(household, occurrence) ?? on) && isLeadDay(household, occurrence, on);
+  return !isSnoozedOn(household, occurrence, on) && isLeadDay(household, occurrence, on);
 }
+
+/** The brief of the day on which somebody snoozed it had named it. */
+const wasNamedOn = (household: Household, occurrence: OccurrenceOf, on: LocalDate): boolean =>
+  snoozeOf(household, occurrence)?.sinceOn === on
+    ? isLeadDay(household, occurrence, on)
+    : isNamedOn(household, occurrence, on);
 
 function isLeadDay({ settings }: Household, { dueOn }: OccurrenceOf, on: LocalDate): boolean {
   const days = daysBetween(on, dueOn);
@@ -51,7 +59,7 @@ export function snoozeBill(
   const occurrence = occurrenceOfBill(bill, nominalOn);
   if (!occurrence || !isOpen(occurrence)) return err({ code: "snooze.not_open", name: bill.name });
   if (until <= act.today) return err({ code: "snooze.not_ahead" });
-  household.snoozed[snoozeKey(billId, nominalOn)] = until;
+  household.snoozed[snoozeKey(billId, nominalOn)] = { sinceOn: act.today, untilOn: until };
   return ok({ name: bill.name, dueOn: occurrence.dueOn, until });
 }
 
@@ -81,7 +89,9 @@ export function whyReminded(household: Household, bill: Bill, today: LocalDate):
   if (!occurrence) return { bill, occurrence, lastOn: null, nextOn: null, nextAt: null, holds };
   const { sent, foundedAt } = household;
   const wasSent = (on: LocalDate) => sent[morningSlot(on)] !== undefined;
-  const past = daysFrom(today, -DAYS_BACK).find((on) => wasSent(on) && isLeadDay(household, occurrence, on));
+  const past = daysFrom(today, -DAYS_BACK).find(
+    (on) => wasSent(on) && on > bill.createdOn && wasNamedOn(household, occurrence, on),
+  );
   const ahead = daysFrom(today, DAYS_AHEAD).find(
     (on) => !wasSent(on) && morningOf(household, on) >= foundedAt && isNamedOn(household, occurrence, on),
   );
@@ -91,7 +101,7 @@ export function whyReminded(household: Household, bill: Bill, today: LocalDate):
 
 function holdsOf(household: Household, bill: Bill, occurrence: BillOccurrence | undefined, today: LocalDate): Hold[] {
   const { settings } = household;
-  const until = occurrence && snoozedUntil(household, occurrence);
+  const until = occurrence && snoozeOf(household, occurrence)?.untilOn;
   const unreachable = activeMembers(household).filter(({ unreachableSince }) => unreachableSince !== null);
   const holds: (Hold | null)[] = [
     occurrence ? null : { kind: "nothing_open" },

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import type { Amount } from "../money.ts";
-import { occurrences } from "../recurrence.ts";
+import { type Occurrence, occurrences } from "../recurrence.ts";
 import type { Bill } from "./bill.ts";
 
 /** One time that a bill comes round. */
@@ -25,6 +25,11 @@ const LAST_DAY = "2199-12-31";
 
 /** All occurrences of a bill that fall due from `fromOn` to `toOn`, both included, whatever became of them. */
 export function billOccurrences(bill: Bill, fromOn: LocalDate, toOn: LocalDate): BillOccurrence[] {
+  return timesOf(bill, fromOn, toOn).map(({ nominalOn, dueOn }) => describe(bill, nominalOn, dueOn));
+}
+
+/** When a bill comes round. */
+function timesOf(bill: Bill, fromOn: LocalDate, toOn: LocalDate): Occurrence[] {
   return bill.schedules
     .flatMap(({ fromOn: since, schedule }, i) => {
       const next = bill.schedules[i + 1]?.fromOn ?? LAST_DAY;
@@ -32,8 +37,14 @@ export function billOccurrences(bill: Bill, fromOn: LocalDate, toOn: LocalDate):
         ({ nominalOn }) => (i === 0 || nominalOn >= since) && nominalOn < next,
       );
     })
-    .filter(({ nominalOn, dueOn }) => isInForce(bill, dueOn) || bill.settled[nominalOn] !== undefined)
-    .map(({ nominalOn, dueOn }) => describe(bill, nominalOn, dueOn));
+    .filter(({ nominalOn, dueOn }) => isInForce(bill, dueOn) || bill.settled[nominalOn] !== undefined);
+}
+
+/** Whether the occurrence of a nominal day is there and not yet paid or skipped. */
+export function isOpenOn(bill: Bill, nominalOn: LocalDate): boolean {
+  if (isDone(bill, nominalOn)) return false;
+  const occurrence = occurrenceOfBill(bill, nominalOn);
+  return occurrence !== undefined && isOpen(occurrence);
 }
 
 /** The occurrence whose nominal day this is. */
@@ -56,7 +67,10 @@ export function settledOccurrences(bill: Bill): BillOccurrence[] {
 
 /** What is not yet paid or skipped of one bill, from its beginning to `toOn`, oldest first. */
 export function openOccurrences(bill: Bill, toOn: LocalDate): BillOccurrence[] {
-  return billOccurrences(bill, addDays(firstDay(bill), -2), toOn).filter(isOpen);
+  return timesOf(bill, addDays(firstDay(bill), -2), toOn)
+    .filter(({ nominalOn }) => !isDone(bill, nominalOn)) // Years of them, which need not be described.
+    .map(({ nominalOn, dueOn }) => describe(bill, nominalOn, dueOn))
+    .filter(isOpen);
 }
 
 /** The oldest occurrence that is not yet paid or skipped, be it in the future; none when all is settled. */
@@ -86,6 +100,12 @@ export function openBills({ bills }: Household, toOn: LocalDate): BillOccurrence
 }
 
 export const isOpen = ({ status }: Pick<BillOccurrence, "status">): boolean => status === "open" || status === "part";
+
+/** Whether it is known at once, without a look at the schedule, that nothing is open. Of a part see `describe`. */
+function isDone({ settled }: Bill, nominalOn: LocalDate): boolean {
+  const status = settled[nominalOn]?.status;
+  return status === "paid" || status === "skipped";
+}
 
 export const isPaused = (bill: Bill): boolean => bill.pauses.at(-1)?.untilOn === null;
 

@@ -4,7 +4,7 @@ import type { Household } from "../household.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import { ok, type Result } from "../result.ts";
 import { localDay } from "../zones.ts";
-import { briefRecipients, morningOf, morningSlot } from "./morning-service.ts";
+import { briefRecipients, morningSlot } from "./morning-service.ts";
 
 /** How far back a missed morning is looked for: what was sent is remembered for so long. */
 const DAYS_LOOKED_BACK = 59;
@@ -14,9 +14,10 @@ export function missedMornings(household: Household, now: string): LocalDate[] {
   const { sent, settings, foundedAt } = household;
   const missed: LocalDate[] = [];
   const today = localDay(now, settings.timeZone);
+  const foundedOn = localDay(foundedAt, settings.timeZone); // Its brief comes only if it was still ahead.
   for (let days = 1; days <= DAYS_LOOKED_BACK; days += 1) {
     const on = addDays(today, -days);
-    if (sent[morningSlot(on)] !== undefined || morningOf(household, on) < foundedAt) break;
+    if (sent[morningSlot(on)] !== undefined || on <= foundedOn) break;
     missed.unshift(on);
   }
   return missed;

@@ -1,11 +1,12 @@
 import type { Act } from "../act.ts";
-import { isOpen, occurrenceOfBill } from "../bills/occurrences.ts";
+import { isOpenOn } from "../bills/occurrences.ts";
 import { addDays, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import type { Member } from "../members/member.ts";
 import { activeMember } from "../members/members-service.ts";
 import { cleanName } from "../names.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
+import { finishReminder } from "../reminders/reminders-service.ts";
 import { nextOccurrences, type Schedule } from "../recurrence.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Followup, Origin } from "./followup.ts";
@@ -50,7 +51,9 @@ export function ensureFollowup(
   { origin, title, dueOn, assigneeId = null }: EnsuredFollowup,
   act: Act,
 ): "created" | "existing" {
-  const isThere = Object.values(household.followups).some((each) => isSameOrigin(each.origin, origin));
+  const isThere = Object.values(household.followups).some(
+    (each) => isSameOrigin(each.origin, origin) || (each.closed === null && isOfSameReminder(each.origin, origin)),
+  );
   if (isThere) return "existing";
   putFollowup(household, { origin, title: title.slice(0, MAX_TITLE), dueOn, assigneeId }, act);
   return "created";
@@ -66,6 +69,7 @@ export function finishFollowup(
   if (!found.ok) return found;
   const followup = found.value;
   followup.closed = { how: "done", by: act.by, at: act.now };
+  if (followup.origin.kind === "reminder") finishReminder(household, followup.origin, act);
   return ok({ done: followup, next: comeAgain(household, followup, act) });
 }
 
@@ -128,8 +132,7 @@ function isNeeded({ bills, reminders }: Household, origin: Origin): boolean {
   if (origin.kind === "person") return true;
   if (origin.kind === "bill") {
     const bill = bills[origin.billId];
-    const occurrence = bill && occurrenceOfBill(bill, origin.nominalOn);
-    return occurrence !== undefined && isOpen(occurrence);
+    return bill !== undefined && isOpenOn(bill, origin.nominalOn);
   }
   const reminder = reminders[origin.reminderId];
   return reminder !== undefined && reminder.endedOn === null && reminder.settled[origin.nominalOn] === undefined;
@@ -180,6 +183,10 @@ function tellAssignee(household: Household, { id, assigneeId }: Followup, act: A
   if (assigneeId === null || assigneeId === act.by) return;
   queueNotice(household, { to: assigneeId, content: { kind: "task-assigned", followupId: id, by: act.by } }, act);
 }
+
+/** A reminder that comes daily and is never done is one task, and not a pile of them. */
+const isOfSameReminder = (a: Origin, b: Origin): boolean =>
+  a.kind === "reminder" && b.kind === "reminder" && a.reminderId === b.reminderId;
 
 function isSameOrigin(a: Origin, b: Origin): boolean {
   if (a.kind === "bill" && b.kind === "bill") return a.billId === b.billId && a.nominalOn === b.nominalOn;

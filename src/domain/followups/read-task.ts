@@ -1,13 +1,13 @@
-import { readScheduleOf } from "../bills/read-bill.ts";
 import type { LocalDate } from "../dates.ts";
-import { findDayWords } from "../day-phrases.ts";
 import type { DayError, DayNote } from "../day-words.ts";
 import type { Household } from "../household.ts";
 import { activeMembers } from "../members/members-service.ts";
 import type { Member } from "../members/member.ts";
 import { cleanName, findByName } from "../names.ts";
 import { nextOccurrences } from "../recurrence.ts";
+import { readReminder, type ReminderTextError } from "../reminders/read-reminder.ts";
 import { err, ok, type Result } from "../result.ts";
+import { toInstant } from "../zones.ts";
 import type { NewTask } from "./followups-service.ts";
 
 const MAX_TITLE = 200;
@@ -16,6 +16,8 @@ export type TaskTextError =
   | DayError
   | { code: "task.no_title" }
   | { code: "task.too_long"; max: number }
+  /** When it is can't be read, or it never comes. */
+  | { code: "task.unread"; text: string }
   /** A day that is over already. */
   | { code: "task.day_over"; on: LocalDate }
   /** As typed after `@`, `for` or in a list of turns. */
@@ -24,7 +26,7 @@ export type TaskTextError =
 /** `dayNote`: what was forgiven in reading the day. */
 export type TaskText = NewTask & { dayNote?: DayNote };
 
-type Context = { today: LocalDate; currency: string; locale: string };
+type Context = { today: LocalDate; locale: string; timeZone: string };
 
 /**
  * Reads a task such as `fix tap friday`, `@ben call the school tomorrow`, `trash every tuesday, ann and ben take turns`.
@@ -94,26 +96,28 @@ function takeAssignee(
 
 type When = Pick<TaskText, "dueOn" | "schedule" | "dayNote"> & { rest: string };
 
-/** A repetition at the end (`every tuesday`, `monthly 1`), or a day. */
+/** When, as reminders say it; without a day it is for some day. A clock time stays in the title. */
 function takeWhen(text: string, context: Context): Result<When, TaskTextError> {
-  const words = text.split(/\s+/).filter((word) => word !== "");
-  for (let at = 1; at < words.length; at += 1) {
-    if (!REPEATS.test(words[at]!)) continue;
-    const read = readScheduleOf("task", words.slice(at).join(" "), context);
-    if (!read.ok) continue;
-    const [first] = nextOccurrences(read.value, context.today, 1);
-    if (first) return ok({ dueOn: first.dueOn, schedule: read.value, rest: words.slice(0, at).join(" ") });
-  }
-  const phrase = findDayWords(words, { today: context.today, locale: context.locale, look: "forward" });
-  if (!phrase) return ok({ dueOn: null, rest: words.join(" ") });
-  if (!phrase.day.ok) return phrase.day;
-  const { on, note } = phrase.day.value;
-  if (on < context.today) return err({ code: "task.day_over", on });
-  const rest = [...words.slice(0, phrase.from), ...words.slice(phrase.to)].join(" ");
-  return ok({ dueOn: on, ...(note && { dayNote: note }), rest });
+  const now = toInstant(context.today, "00:00", context.timeZone); // Today is included.
+  const read = readReminder(text, { ...context, now, briefAt: "23:59", meId: "", members: [] });
+  if (!read.ok) return withoutWhen(read.error, text, context);
+  const { text: title, schedule, at, dayNote } = read.value;
+  const [first] = nextOccurrences(schedule, context.today, 1);
+  if (!first) return err({ code: "task.unread", text });
+  const isOnce = schedule.cadence.kind === "once";
+  const rest = at === null ? title : `${title}, ${at}`;
+  return ok({ dueOn: first.dueOn, ...(!isOnce && { schedule }), ...(dayNote && { dayNote }), rest });
 }
 
-const REPEATS = /^(?:every|each|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually)$/i;
+function withoutWhen(error: ReminderTextError, text: string, { today }: Context): Result<When, TaskTextError> {
+  if (error.code === "reminder.no_time") return ok({ dueOn: null, rest: text });
+  if (error.code === "reminder.past") return err({ code: "task.day_over", on: error.on < today ? error.on : today });
+  if (error.code === "reminder.too_long") return err({ code: "task.too_long", max: MAX_TITLE });
+  if (error.code === "reminder.no_text") return err({ code: "task.no_title" });
+  return isDayError(error) ? err(error) : err({ code: "task.unread", text });
+}
+
+const isDayError = (error: ReminderTextError): error is DayError => error.code.startsWith("day.");
 
 function memberNamed(members: Member[], word: string): Member | undefined {
   const found = findByName(members, word);

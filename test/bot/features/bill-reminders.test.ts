@@ -21,6 +21,19 @@ describe("/why", () => {
     expect((await home.ann.says("/why rents"))[0]!.text).toContain("Last reminded: today, Mon 23 Nov.");
   });
 
+  it("counts neither a brief before the bill was entered, nor one that left it out", async () => {
+    const home = await startRig();
+    await home.moveTo("2026-11-23T13:00:00.000Z");
+    await home.ann.says("/bill Water 60 monthly 25");
+    expect((await home.ann.says("/why water"))[0]!.text).toContain("Last reminded: not yet.");
+    await home.moveTo("2026-11-24T13:00:00.000Z");
+    await home.ann.says("/why water");
+    await home.ann.presses("Snooze");
+    await home.ann.presses("In a week");
+    await home.moveTo("2026-11-25T13:00:00.000Z");
+    expect((await home.ann.says("/why water"))[0]!.text).toContain("Last reminded: yesterday, Tue 24 Nov.");
+  });
+
   it.each([
     ["", "Of which bill?"],
     ["zzz", "I don't know the bill zzz. Which of these?"],

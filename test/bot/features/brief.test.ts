@@ -229,9 +229,9 @@ describe("what is not everybody's business", () => {
     await home.ann.says("/income Salary 3210.99 monthly 1");
     await home.ann.says("/buffer 5000");
     await home.ann.says("/bill Rent 1200 monthly 25");
-    const [brief] = await teo.says("/brief");
-    expect(brief!.text).toContain("Rent  $1,200.00");
-    expect(brief!.text).not.toMatch(/Income|buffer|missing|left over/);
+    const [seen] = await teo.says("/brief");
+    expect(seen!.text).toContain("Rent  $1,200.00");
+    expect(seen!.text).not.toMatch(/Income|buffer|missing|left over/);
   });
 
   it("soft launch says that payments ask only as long as they do", async () => {

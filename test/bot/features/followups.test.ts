@@ -110,4 +110,16 @@ describe("/todo", () => {
       ["walk the dog", "done"],
     ]);
   });
+
+  it("of a reminder finishes the reminder, too", async () => {
+    const home = await startRig();
+    await home.ann.says("/remind tax 10:05am until done");
+    await home.moveTo("2026-11-22T15:05:00.000Z");
+    await home.ann.says("/daily");
+    await home.ann.says("/followups");
+    await home.ann.presses("Done tax");
+    expect(await text(home.ann.says("/reminders"))).not.toContain("not done");
+    await home.moveTo("2026-11-24T16:00:00.000Z");
+    expect(home.ann.sees().filter((each) => each.text.startsWith("tax"))).toHaveLength(1);
+  });
 });

@@ -56,7 +56,11 @@ describe("why", () => {
   it.each<[string, (home: Household) => void, object]>([
     ["it ended", ({ bills }) => (bills["rent"]!.endedOn = "2026-11-20"), { kind: "ended", on: "2026-11-20" }],
     ["it is paid by itself", ({ bills }) => (bills["rent"]!.autopay = true), { kind: "autopay" }],
-    ["it is snoozed", (home) => (home.snoozed = { "rent:2026-11-30": "2026-12-01" }), { kind: "snoozed" }],
+    [
+      "it is snoozed",
+      (home) => (home.snoozed = { "rent:2026-11-30": { sinceOn: "2026-11-20", untilOn: "2026-12-01" } }),
+      { kind: "snoozed" },
+    ],
     [
       "quiet hours",
       ({ settings }) => (settings.quiet = { from: "22:00", to: "09:30" }),

@@ -3,7 +3,7 @@ import { readTask } from "../../../src/domain/followups/read-task.ts";
 import { aHousehold, aMember, must, TODAY } from "../../support/journal.ts";
 
 const household = aHousehold({ members: [aMember("ann", "owner"), aMember("ben"), aMember("clara", "teen")] });
-const context = { today: TODAY, currency: "USD", locale: "en-US" };
+const context = { today: TODAY, locale: "en-US", timeZone: "UTC" };
 const read = (text: string) => readTask(text, household, context);
 
 describe("a task", () => {
@@ -23,7 +23,18 @@ describe("a task", () => {
     ["note: call the school", { title: "note: call the school", assigneeId: null }, "a word, and no name"],
     ["trash every tuesday", { title: "trash", dueOn: "2026-11-24" }, "it comes again"],
     ["water plants every 3 days 2026-11-25", { title: "water plants", dueOn: "2026-11-25" }, "with its first day"],
-    ["every day use sunscreen", { title: "every day use sunscreen" }, "a repetition stands at the end"],
+    ["every day use sunscreen", { title: "use sunscreen", dueOn: TODAY }, "a repetition at the beginning"],
+    ["clean kitchen every tuesday and friday", { title: "clean kitchen", dueOn: "2026-11-24" }, "two days of the week"],
+    ["vacuum every other saturday", { title: "vacuum", dueOn: "2026-11-28" }, "every second week"],
+    ["clean gutters every 6 months", { title: "clean gutters" }, "without a day"],
+    ["bins every weekday", { title: "bins", dueOn: "2026-11-23" }, "Monday to Friday"],
+    ["clean oven last friday of the month", { title: "clean oven", dueOn: "2026-11-27" }, "a weekday of the month"],
+    ["call mum friday 17:00", { title: "call mum, 17:00", dueOn: "2026-11-27" }, "a clock time stays in the title"],
+    [
+      "water plants weekly rotate ann, ben",
+      { title: "water plants", turns: ["ann", "ben"] },
+      "a repetition that goes round",
+    ],
     [
       "trash every tuesday, ann and ben take turns",
       { title: "trash", dueOn: "2026-11-24", assigneeId: "ann", turns: ["ann", "ben"] },
@@ -49,6 +60,8 @@ describe("a task", () => {
     ["", "task.no_title", "nothing"],
     ["friday", "task.no_title", "only a day"],
     ["@ben", "task.no_title", "only a name"],
+    ["clean kitchen every 0 days", "task.unread", "too often"],
+    ["rent every 99999999999 days", "task.unread", "too rarely"],
     ["fix it on 30 feb", "day.does_not_exist", "no such day"],
     ["fix it 2020-01-01", "task.day_over", "a day that is over"],
     ["fix it @zoe", "task.unknown_member", "nobody is called like that"],

@@ -9,7 +9,7 @@ import { seedCategories } from "../../../src/domain/categories/categories-servic
 import { addDays } from "../../../src/domain/dates.ts";
 import { emptyHousehold, type Household } from "../../../src/domain/household.ts";
 import { editEntry, recordEntry, recordTransfer } from "../../../src/domain/ledger/ledger-service.ts";
-import { forgetTotals, keepTotals, totalsOfMonth } from "../../../src/domain/ledger/month-totals.ts";
+import { forgetTotals, keepTotals, movedInMonth, totalsOfMonth } from "../../../src/domain/ledger/month-totals.ts";
 import { ok } from "../../../src/domain/result.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { found, intent, open, aFolder } from "../../store/support.ts";
@@ -74,7 +74,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** The sums of all months, of a household that keeps none: a copy is not known to `keepTotals`. */
 const fresh = (household: Household) => sums(structuredClone(household));
-const sums = (household: Household) => MONTHS.map((month) => totalsOfMonth(household, month));
+const sums = (household: Household) =>
+  MONTHS.flatMap((month) => [totalsOfMonth(household, month), movedInMonth(household, month)]);
 
 describe("kept sums", () => {
   it("are what fresh ones are, whatever was changed and taken back in the store", async () => {

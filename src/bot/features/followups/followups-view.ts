@@ -204,6 +204,8 @@ function taskErrorText(error: TaskTextError, today: LocalDate): string {
   switch (error.code) {
     case "task.no_title":
       return "What is to be done?";
+    case "task.unread":
+      return `I can't read when ${shorten(error.text)} is.`;
     case "task.too_long":
       return `That is longer than ${error.max} characters.`;
     case "task.day_over":
