@@ -126,6 +126,14 @@ function buyNeed(household: Household, need: Need, paid: { paid?: Amount }, act:
   return addTo(item, { quantity: converted?.ok ? converted.value : onePackOf(item), on: act.today, ...paid }, act);
 }
 
+/** What was bought without saying how much: what stands on the list, else what one buys. */
+function wantedOrPack(household: Household, need: Need | undefined, item: Item): Quantity {
+  const wanted = need && wantedOf(household, need);
+  const known =
+    wanted && wanted.quantity !== null && inItemUnit(item, { quantity: wanted.quantity, unit: wanted.unit });
+  return known && known.ok ? known.value : onePackOf(item);
+}
+
 /** What ran low was bought: after an undo it may be on the list a second time. */
 function closeAutomatic(household: Household, item: Item, act: Act): void {
   for (const need of automaticNeedsOf(household, item)) closeNeed(need, "bought", act);
@@ -156,9 +164,9 @@ function buyPiece(
   const found = chosenOr(household, piece, isNew ? chosen : withoutNew(chosen), same);
   if (!found.ok) return found;
   const item = found.value?.item ?? putItem(household, { name, unit: counted?.unit ?? null }, act);
-  const quantity = counted === null ? ok(onePackOf(item)) : inItemUnit(item, counted);
-  if (!quantity.ok) return quantity;
   const need = onList.kind === "one" ? onList.item : openNeedOf(household, item);
+  const quantity = counted === null ? ok(wantedOrPack(household, need, item)) : inItemUnit(item, counted);
+  if (!quantity.ok) return quantity;
   if (need) closeNeed(need, "bought", act);
   closeAutomatic(household, item, act);
   const added = addTo(item, { quantity: quantity.value, on, ...(paid !== undefined && { paid }) }, act);

@@ -36,14 +36,21 @@ export const shortfallOf = (item: Item): Quantity => Math.max((item.minimum ?? 0
 
 /** How much to buy: the shortfall, in whole packs. At least one pack; where there is none, at least 1. */
 export function toBuyOf(item: Item): Quantity {
-  const { pack } = item;
+  const { pack, unit } = item;
   const shortfall = shortfallOf(item);
-  if (pack === null) return Math.max(shortfall, 1000);
+  if (pack === null) return shortfall > 0 && isSmall(unit) ? shortfall : Math.max(shortfall, onePackOf(item));
   return Math.min(Math.max(Math.ceil(shortfall / pack), 1) * pack, MAX_QUANTITY);
 }
 
-/** What one buys without saying how much: a pack, or 1. */
-export const onePackOf = ({ pack }: Pick<Item, "pack">): Quantity => pack ?? 1000;
+/** Nobody buys a gram, or uses a millilitre. */
+const isSmall = (unit: string | null): boolean => unit === "g" || unit === "ml";
+
+/** What one buys without saying how much: a pack, or 1; of what is kept in grams or millilitres a kilo or a litre. */
+export const onePackOf = ({ pack, unit }: Pick<Item, "pack" | "unit">): Quantity =>
+  pack ?? (isSmall(unit) ? 1_000_000 : 1000);
+
+/** What one uses without saying how much: 1, or 100 g or ml. */
+export const oneUseOf = ({ unit }: Pick<Item, "unit">): Quantity => (isSmall(unit) ? 100_000 : 1000);
 
 /** As many days of use are looked at. */
 const WINDOW_DAYS = 28;

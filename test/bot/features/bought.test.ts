@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { quantityOf } from "../../../src/domain/stock/levels.ts";
 import { dataOf, startRig } from "../../support/rig.ts";
 import { entriesIn, exampleIn, firstLine, homeWith, quantities } from "./stock-support.ts";
 
@@ -98,4 +99,20 @@ describe("bought", () => {
     await home.ann.presses("It is a price");
     expect(home.ann.last().text).toContain("I don't know the category nope.");
   });
+});
+
+it("without a quantity is what stands on the list, or a litre of what is kept in millilitres", async () => {
+  const home = await startRig();
+  const quantity = () => quantityOf(Object.values(home.household.stock)[0]!);
+  await home.ann.says("/stock olive oil 750 ml min 500 ml");
+  await home.ann.says("/used olive oil 400 ml");
+  expect((await home.ann.says("/low"))[0]!.text).toContain("olive oil");
+  await home.ann.says("bought olive oil 6.99");
+  expect(quantity()).toBe(500_000);
+  await home.ann.says("/stock olive oil 750 ml");
+  await home.ann.says("bought olive oil 6.99");
+  expect(quantity()).toBe(1_750_000);
+  await home.ann.says("/stock olive oil");
+  await home.ann.presses("Used 100 ml");
+  expect(quantity()).toBe(1_650_000);
 });

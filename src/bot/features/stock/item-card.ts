@@ -1,6 +1,6 @@
 import { editItem, type ItemFields, removeItem } from "../../../domain/stock/edit-item.ts";
 import type { Item } from "../../../domain/stock/item.ts";
-import { onePackOf, stockItem } from "../../../domain/stock/levels.ts";
+import { onePackOf, oneUseOf, stockItem } from "../../../domain/stock/levels.ts";
 import { readPiece } from "../../../domain/stock/read-piece.ts";
 import { readStockLine } from "../../../domain/stock/read-stock-line.ts";
 import { moveItem, setStock, type StockChange, type StockError } from "../../../domain/stock/stock-service.ts";
@@ -42,8 +42,9 @@ export const openItem = withItem((ctx, item) => say(ctx, itemCard(ctx.store.read
 
 /** **Used 1**, **+1** and **Bought 1 pack**: brings the card up to date, and says below it what happened. */
 export const pressMove = (kind: "used" | "bought") =>
-  withItem(async (ctx, { id: itemId, pack }) => {
-    const quantity = kind === "used" ? 1000 : onePackOf({ pack });
+  withItem(async (ctx, item) => {
+    const itemId = item.id;
+    const quantity = kind === "used" ? oneUseOf(item) : onePackOf(item);
     const move: Parameters<typeof change<StockChange, StockError>>[2] = (draft, act) =>
       moveItem(draft, { itemId, quantity, kind }, act);
     const moved = await (kind === "used" ? change(ctx, "use-stock", move) : change(ctx, "add-stock", move));

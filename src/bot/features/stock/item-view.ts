@@ -2,8 +2,8 @@ import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Member } from "../../../domain/members/member.ts";
 import { openNeedOf, wantedOf } from "../../../domain/shopping/needs.ts";
-import type { Item, Move } from "../../../domain/stock/item.ts";
-import { isLow, lastPriceOf, movesOf, quantityOf } from "../../../domain/stock/levels.ts";
+import type { Item, Move, Quantity } from "../../../domain/stock/item.ts";
+import { isLow, lastPriceOf, movesOf, onePackOf, oneUseOf, quantityOf } from "../../../domain/stock/levels.ts";
 import { GROWN_UPS } from "../../feature.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
@@ -54,8 +54,11 @@ export function itemCard(household: Household, item: Item, viewer: Member, today
     ),
     keyboard(
       [
-        { text: "Used 1", data: useButton.data(item.id) },
-        { text: item.pack === null ? "+1" : "Bought 1 pack", data: addButton.data(item.id) },
+        { text: `Used ${amountOf(item, oneUseOf(item))}`, data: useButton.data(item.id) },
+        {
+          text: item.pack === null ? `+${amountOf(item, onePackOf(item))}` : "Bought 1 pack",
+          data: addButton.data(item.id),
+        },
         { text: "Set", data: setButton.data(item.id) },
       ],
       [
@@ -115,3 +118,7 @@ function moveLine(household: Household, { unit }: Item, { on, change, kind, by }
   ];
   return html`${nearDay(on, today)}  ${did} · ${nameOf(household, by)}`;
 }
+
+/** `1`, or `100 g`: without its unit where that is one of them. */
+const amountOf = ({ unit }: Item, quantity: Quantity): string =>
+  quantity === 1000 ? "1" : `${quantity / 1000} ${unit ?? ""}`.trim();
