@@ -6,6 +6,7 @@ import type { Member } from "../members/member.ts";
 import { activeMember } from "../members/members-service.ts";
 import { cleanName } from "../names.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
+import { currentOccurrence } from "../reminders/due-reminders.ts";
 import { finishReminder } from "../reminders/reminders-service.ts";
 import { nextOccurrences, type Schedule } from "../recurrence.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -52,7 +53,7 @@ export function ensureFollowup(
   act: Act,
 ): "created" | "existing" {
   const isThere = Object.values(household.followups).some(
-    (each) => isSameOrigin(each.origin, origin) || (each.closed === null && isOfSameReminder(each.origin, origin)),
+    (each) => isSameOrigin(each.origin, origin) || (isOfSameReminder(each.origin, origin) && isOpen(household, each)),
   );
   if (isThere) return "existing";
   putFollowup(household, { origin, title: title.slice(0, MAX_TITLE), dueOn, assigneeId }, act);
@@ -69,8 +70,17 @@ export function finishFollowup(
   if (!found.ok) return found;
   const followup = found.value;
   followup.closed = { how: "done", by: act.by, at: act.now };
-  if (followup.origin.kind === "reminder") finishReminder(household, followup.origin, act);
+  if (followup.origin.kind === "reminder") finishOrigin(household, followup.origin, act);
   return ok({ done: followup, next: comeAgain(household, followup, act) });
+}
+
+/** The reminder may have come again since the task was made: then that is what was done. */
+function finishOrigin(household: Household, origin: Extract<Origin, { kind: "reminder" }>, act: Act): void {
+  const { reminderId, nominalOn } = origin;
+  const reminder = household.reminders[reminderId];
+  const current = reminder && currentOccurrence(household, reminder, act.now)?.nominalOn;
+  const newest = current !== undefined && current > nominalOn ? current : nominalOn;
+  finishReminder(household, { reminderId, nominalOn: newest }, act);
 }
 
 /** Takes a task off the list without doing it. A repeating one does not come again. */
@@ -116,7 +126,7 @@ export function assignFollowup(
 /** What is to be done, the earliest day first, then what has no day. */
 export function openFollowups(household: Household): Followup[] {
   return Object.values(household.followups)
-    .filter((followup) => followup.closed === null && isNeeded(household, followup.origin))
+    .filter((followup) => isOpen(household, followup))
     .toSorted((a, b) => compare(a.dueOn ?? LAST, b.dueOn ?? LAST) || compare(a.title, b.title));
 }
 
@@ -135,8 +145,12 @@ function isNeeded({ bills, reminders }: Household, origin: Origin): boolean {
     return bill !== undefined && isOpenOn(bill, origin.nominalOn);
   }
   const reminder = reminders[origin.reminderId];
-  return reminder !== undefined && reminder.endedOn === null && reminder.settled[origin.nominalOn] === undefined;
+  if (reminder === undefined || reminder.endedOn !== null) return false;
+  return !Object.keys(reminder.settled).some((on) => on >= origin.nominalOn); // Done later is done.
 }
+
+const isOpen = (household: Household, { closed, origin }: Followup): boolean =>
+  closed === null && isNeeded(household, origin);
 
 function openFollowup(household: Household, followupId: string, by: string): Result<Followup, FollowupError> {
   const followup = household.followups[followupId];

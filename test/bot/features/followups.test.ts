@@ -97,6 +97,7 @@ describe("/todo", () => {
     const home = await startRig();
     const gil = home.person(2002, "Gil");
     await home.lets(gil, "guest");
+    expect(await text(gil.says("/todo wash"))).toBe("Nothing to do. Tasks that somebody gives you stand here.");
     await home.ann.says("/todo secret");
     await home.ann.says("/todo @gil walk the dog");
     expect(await text(gil.says("/todo"))).toContain("1 task open\nwalk the dog");

@@ -43,7 +43,8 @@ export function followupsFeature(): Feature {
 }
 
 const mine = (ctx: Ctx): Followup[] => followupsOf(openFollowups(ctx.store.read()), ctx.member);
-const listOf = (ctx: Ctx, page: number) => view.followupsView(ctx.store.read(), mine(ctx), todayOf(ctx), page);
+const listOf = (ctx: Ctx, page: number) =>
+  view.followupsView(ctx.store.read(), mine(ctx), { today: todayOf(ctx), page, viewer: ctx.member });
 
 async function todo(ctx: Ctx, text: string): Promise<void> {
   if (ctx.member.role === "guest" || (text === "" && mine(ctx).length > 0)) return say(ctx, listOf(ctx, 0));

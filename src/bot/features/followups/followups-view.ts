@@ -31,7 +31,14 @@ export const promptView = () =>
   reply(html`What is to be done? For example <code>${EXAMPLE}</code>, or <code>trash every tuesday</code>`);
 
 /** What is to be done, the earliest day first. */
-export function followupsView(household: Household, open: Followup[], today: LocalDate, page: number): Reply {
+export function followupsView(
+  household: Household,
+  open: Followup[],
+  { today, page, viewer }: { today: LocalDate; page: number; viewer: Member },
+): Reply {
+  if (open.length === 0 && viewer.role === "guest") {
+    return reply(html`<b>Nothing to do.</b> Tasks that somebody gives you stand here.`);
+  }
   if (open.length === 0) {
     return reply(html`<b>Nothing to do.</b> <code>/todo ${EXAMPLE}</code> writes something down.`);
   }
