@@ -1,25 +1,11 @@
 import type { Person } from "../support/rig.ts";
-import { everyDays, everyMonths, plusDays } from "./calendar.ts";
+import { plusDays } from "./calendar.ts";
 import { dayName, dayOf, instantOf, MINUTE, type Quiet } from "./sixty-days-clock.ts";
 import { Home } from "./sixty-days-home.ts";
-import type { BillPlan, Fact, Plan, ReminderPlan, Who } from "./sixty-days-oracle.ts";
+import type { Fact, Plan, Who } from "./sixty-days-oracle.ts";
+import { planOf, type Setting } from "./sixty-days-plan.ts";
 import { Post } from "./sixty-days-post.ts";
 import type { Day } from "./year-books.ts";
-
-export interface Setting {
-  zone: string;
-  /** The first of the sixty days: the household is founded at noon. */
-  start: Day;
-  briefAt: string;
-  /** From day 20 to day 50. */
-  quiet: NonNullable<Quiet>;
-  leadDays: number[];
-  /** When there is a change of clocks: a time of that day that is skipped, or comes twice. */
-  odd: [day: Day, time: string];
-  seed: number;
-}
-
-export const DAYS = 60;
 
 /** An act of the family's: on that day, or as soon after it as somebody is awake and the bot is up. */
 type Act = { day: number; run: (family: SixtyDays) => Promise<void> | void };
@@ -54,7 +40,7 @@ export class SixtyDays {
 
   /** Whether the plumber is still to be rung. */
   get isRinging(): boolean {
-    return !this.facts.some(({ kind }) => kind === "done");
+    return !this.facts.some((fact) => fact.kind === "done" && fact.reminder === "ring plumber");
   }
 
   get today(): Day {
@@ -127,7 +113,11 @@ export class SixtyDays {
     const { setting } = this;
     await this.says("ann", "/start claim_claimcode");
     await this.says("ann", `/setup USD ${setting.zone}`);
-    for (const [who, role] of [["ben", "adult"], ["cid", "adult"], ["gus", "guest"]] as const) {
+    for (const [who, role] of [
+      ["ben", "adult"],
+      ["cid", "adult"],
+      ["gus", "guest"],
+    ] as const) {
       const said = await this.says("ann", `/invite ${role}`);
       await this.says(who, `/start ${/start=([\w-]+)/.exec(said)![1]!}`);
       this.news(["ann"], `${this.people[who].name} has joined, as ${role}`);
@@ -169,7 +159,8 @@ const ACTS: Act[] = [
   { day: 11, run: doesBins },
   { day: 13, run: (family) => family.pays("ben", "Gym") },
   { day: 14, run: block },
-  { day: 15, run: ringsPlumber },
+  { day: 15, run: (family) => does(family, "ann", "ring plumber") },
+  { day: 16, run: (family) => does(family, "ben", "lock") },
   { day: 17, run: (family) => family.pays("ann", "Power") },
   { day: 18, run: unblock },
   { day: 19, run: (family) => family.pays("cid", "Water") },
@@ -179,6 +170,8 @@ const ACTS: Act[] = [
   { day: 24, run: (family) => family.pays("ben", "Gym") },
   { day: 26, run: snoozesCake },
   { day: 28, run: (family) => family.pays("ann", "Water") },
+  { day: 29, run: (family) => does(family, "ben", "lock") },
+  { day: 31, run: (family) => does(family, "cid", "trash") },
   { day: 33, run: says("ben", "/used milk 4 l") },
   { day: 34, run: (family) => family.pays("ben", "Gym") },
   { day: 34, run: (family) => family.pays("ben", "Gym") },
@@ -235,9 +228,13 @@ async function unblock(family: SixtyDays): Promise<void> {
   family.fact({ kind: "unblock" });
 }
 
-async function ringsPlumber(family: SixtyDays): Promise<void> {
-  await family.presses("ann", "Done", family.post.newest(family.home.ann.id, /ring plumber/)!.id);
-  family.fact({ kind: "done", reminder: "ring plumber", on: family.day(12) });
+/** Presses **Done** on the newest card of a reminder. */
+async function does(family: SixtyDays, who: Who, text: string): Promise<void> {
+  const { plan, setting, post, people, now } = family;
+  await family.presses(who, "Done", post.newest(people[who].id, new RegExp(`⏰ ${text}`))!.id);
+  const { days, time } = plan.reminders.find((each) => each.text === text)!;
+  const on = days.findLast((day) => instantOf(day, time ?? setting.briefAt, setting.zone) <= now)!;
+  family.fact({ kind: "done", reminder: text, on });
 }
 
 async function snoozesCake(family: SixtyDays): Promise<void> {
@@ -256,50 +253,4 @@ async function keepsQuiet(family: SixtyDays, quiet: Quiet): Promise<void> {
 async function gives(family: SixtyDays, line: string, to: Who, title: string): Promise<void> {
   await family.says("ann", line);
   family.news([to], `${title} is yours`);
-}
-
-function planOf({ zone, start, briefAt, leadDays, odd: [oddDay, oddTime] }: Setting): Plan {
-  const day = (count: number) => plusDays(start, count);
-  const until = day(DAYS + 40);
-  const bill = (name: string, times: { nominalOn: Day }[]): BillPlan => {
-    return { name, days: times.map(({ nominalOn }) => nominalOn).filter((on) => on >= start) };
-  };
-  const each = daysFrom(start, until);
-  const on = (weekday: number) => each.filter((one) => new Date(one).getUTCDay() === weekday);
-  const monthly = (dayOfMonth: number) => everyMonths(1, start.slice(0, 7), dayOfMonth, until);
-  const once = (count: number) => [day(count)];
-  const noon = instantOf(start, "12:00", zone);
-  const after = (time: string) => (days: Day[]) => days.filter((one) => instantOf(one, time, zone) > noon);
-  const reminder = (text: string, to: Who[], days: Day[], time: string | null): ReminderPlan => {
-    return { text, for: to, days: time === null ? days : after(time)(days), time };
-  };
-  const everyone: Who[] = ["ann", "ben", "cid"];
-  return {
-    ...{ zone, briefAt, leadDays, foundedAt: noon },
-    bills: [
-      bill("Rent", monthly(31)),
-      bill("Gym", everyDays(7, on(1)[0]!, until)),
-      bill("Power", monthly(12)),
-      bill("Water", everyDays(10, day(3), until)),
-      { ...bill("Phone", everyDays(14, day(5), until)), autopay: true },
-      bill("Tax", [{ nominalOn: day(6) }]),
-      bill("Insurance", everyMonths(3, day(20).slice(0, 7), Number(day(20).slice(8)), until)),
-    ],
-    reminders: [
-      reminder("pills", ["ann"], each, "21:50"),
-      reminder("trash", everyone, on(2), "19:00"),
-      reminder("review", everyone, on(5).filter((one) => plusDays(one, 7).slice(0, 7) !== one.slice(0, 7)), "17:45"),
-      reminder("clocks", ["ann"], [oddDay], oddTime),
-      reminder("dentist", everyone, once(30), null),
-      { ...reminder("ring plumber", ["ann"], once(12), "10:15"), untilDone: true },
-      reminder("cake", ["ann"], once(25), "15:05"),
-      reminder("lock", ["ben"], each, oddTime),
-    ],
-  };
-}
-
-function daysFrom(from: Day, until: Day): Day[] {
-  const days: Day[] = [];
-  for (let one = from; one <= until; one = plusDays(one, 1)) days.push(one);
-  return days;
 }

@@ -48,7 +48,7 @@ export class Home extends Rig {
   }
 
   get isDead(): boolean {
-    return this.#life!.isDead;
+    return this.#life?.isDead ?? false;
   }
 
   override async startBot(): Promise<void> {
@@ -107,6 +107,7 @@ export class Home extends Rig {
   }
 
   async #begin(): Promise<void> {
+    if (this.#life) await onTheirWay(); // To Telegram, when the connection was cut: it takes them, and nobody knows.
     const folder = this.#life?.folder ?? join(this.dataDir, "life-0");
     const plug = await Plug.into(this.apiRoot);
     const newId = (prefix: string) => `${prefix}_${randomBytes(8).toString("hex")}`;
@@ -180,6 +181,9 @@ export class Home extends Rig {
     if (this.revives) this.#reviving = this.#begin();
   }
 }
+
+/** Until what the sockets hold is read. */
+const onTheirWay = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 5));
 
 /** What a write that was cut short leaves at the end of the journal. */
 function tear(folder: string, text: string): void {

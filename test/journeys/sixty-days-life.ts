@@ -1,7 +1,8 @@
 import { plusDays } from "./calendar.ts";
 import { dayOf, instantOf, isChangeDay, isQuiet, MINUTE, morningOf, randomFrom, wallOf } from "./sixty-days-clock.ts";
-import { DAYS, type Setting, SixtyDays } from "./sixty-days-family.ts";
+import { SixtyDays } from "./sixty-days-family.ts";
 import { Home } from "./sixty-days-home.ts";
+import { DAYS, type Setting } from "./sixty-days-plan.ts";
 import type { Day } from "./year-books.ts";
 
 const HOUR = 60 * MINUTE;
@@ -25,7 +26,7 @@ export class RandomLife {
   private constructor(family: SixtyDays) {
     this.family = family;
     this.#random = randomFrom(family.setting.seed);
-    family.home.random = this.#random;
+    family.home.random = randomFrom(family.setting.seed + 1);
   }
 
   static async begin(setting: Setting, homes: Home[]): Promise<RandomLife> {
@@ -77,15 +78,16 @@ export class RandomLife {
 
   async #visit(at: number, maySuffer: boolean): Promise<void> {
     const chance = this.#random();
-    if (maySuffer && chance < 0.015) return this.#isDown(chance < 0.006);
-    if (maySuffer && chance < 0.045) this.#arm();
-    const isFaulty = maySuffer && chance > 0.95 && this.#isPlain(at, at + 12 * MINUTE);
+    if (maySuffer && chance < 0.03) return this.#isDown(chance < 0.012);
+    if (maySuffer && chance < 0.06) this.#arm();
+    const isFaulty = maySuffer && chance > 0.96 && this.#isPlain(at, at + 14 * MINUTE);
     if (isFaulty) this.#breaks(at);
     await this.#moveTo(at);
     if (!isFaulty) return;
     for (const later of [2, 5, 10]) await this.#moveTo(Math.max(at + later * MINUTE, this.family.now));
     this.family.home.control.clearFaults();
     this.family.post.losing.clear();
+    await this.#moveTo(Math.max(at + 14 * MINUTE, this.family.now));
   }
 
   /** The clock moves on; if the process dies of it, it is started again within half an hour. */

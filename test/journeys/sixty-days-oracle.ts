@@ -164,9 +164,13 @@ export class Oracle {
     }
     for (const reminder of reminders) {
       const on = this.#current(reminder, at);
-      if (on !== undefined && !this.#isDone(reminder, on) && this.#dueAt(reminder, on) <= at) {
-        this.tasks.add(`${reminder.text} ${on}`);
-      }
+      if (on === undefined || this.#isDone(reminder, on) || this.#dueAt(reminder, on) > at) continue;
+      // What comes each day and is never done is one task: whoever does it, did all that came before.
+      const isOpen = reminder.days.some((each) => {
+        const isLeft = !reminder.days.some((later) => later >= each && this.#isDone(reminder, later));
+        return this.tasks.has(`${reminder.text} ${each}`) && isLeft;
+      });
+      if (!isOpen) this.tasks.add(`${reminder.text} ${on}`);
     }
     this.#wait(this.#readers(), `brief ${dayName(today)}`);
   }
@@ -202,7 +206,8 @@ export class Oracle {
     const { text, untilDone } = reminder;
     const snoozed = this.#snoozed.get(`${text} ${on}`);
     const slots = [snoozed === undefined ? `${text} ${on}` : `${text} ${on} snoozed`];
-    for (let day = plusDays(on, 1); untilDone && this.#planned(reminder, day) <= at; day = plusDays(day, 1)) {
+    if (!untilDone) return slots;
+    for (let day = plusDays(on, 1); this.#planned(reminder, day) <= at; day = plusDays(day, 1)) {
       slots.push(`${text} ${on} again ${day}`);
     }
     return slots;

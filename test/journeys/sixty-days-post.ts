@@ -34,19 +34,21 @@ export class Post {
   readonly losing = new Set<number>();
   /** In whose chat answers to people are expected now. */
   speaking: number | null = null;
+  readonly #home: Home;
   /** Chat -> what Telegram took last and what is not settled on the disk. */
   readonly #unsettled = new Map<number, { key: string; isLost: boolean }>();
   /** Message in the outbox -> member. */
   readonly #recipients = new Map<string, string>();
 
   constructor(home: Home) {
+    this.#home = home;
     home.control.listen((event) => {
-      if (event.type !== "message" || event.message.from?.is_bot !== true) return;
+      if (event.type !== "message" || !event.message.from?.is_bot) return;
       const { message_id: id, date, text = "" } = event.message;
       this.#take({ to: event.chatId, at: date * 1000, id, text });
       home.messageTaken();
     });
-    home.onLine = ({ text }) => this.#line(home, text);
+    home.onLine = ({ text }) => this.#line(text);
     home.onDeath = () => {
       for (const one of this.#unsettled.values()) one.isLost = true;
     };
@@ -62,18 +64,18 @@ export class Post {
     if (key === undefined && this.speaking === message.to) return;
     const said = key ?? `unexpected: ${message.text}`;
     const before = this.#unsettled.get(message.to);
-    this.#unsettled.set(message.to, { key: said, isLost: this.losing.delete(message.to) });
+    this.#unsettled.set(message.to, { key: said, isLost: this.losing.delete(message.to) || this.#home.isDead });
     if (before?.isLost && before.key === said) this.again += 1;
     else this.arrived.push({ ...message, key: said });
   }
 
-  #line(home: Home, text: string): void {
+  #line(text: string): void {
     const { patches } = JSON.parse(text) as { patches: { op: string; path: string[]; value?: { to: string } }[] };
     for (const { op, path, value } of patches) {
       const [root, id, ...more] = path;
       if (root !== "outbox" || id === undefined || more.length > 0) continue;
       if (op === "add" && value) this.#recipients.set(id, value.to);
-      const member = home.household.members[this.#recipients.get(id) ?? ""];
+      const member = this.#home.household.members[this.#recipients.get(id) ?? ""];
       if (op === "remove" && member) this.#unsettled.delete(member.telegramId);
     }
   }

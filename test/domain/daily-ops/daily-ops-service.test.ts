@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type DailyRun, runDailyOps } from "../../../src/domain/daily-ops/daily-ops-service.ts";
-import { openFollowups } from "../../../src/domain/followups/followups-service.ts";
+import { finishFollowup, openFollowups } from "../../../src/domain/followups/followups-service.ts";
+import type { Household } from "../../../src/domain/household.ts";
 import type { Reminder } from "../../../src/domain/reminders/reminder.ts";
+import { finishReminder } from "../../../src/domain/reminders/reminders-service.ts";
 import { aBill, aHousehold, aSchedule, Journal, must } from "../../support/journal.ts";
 
 const once = (startOn: string) => aSchedule({ kind: "once" }, { startOn });
@@ -94,15 +96,46 @@ describe("the daily operations", () => {
   });
 });
 
-function anAct() {
+describe("a reminder that comes each day", () => {
+  /** Days of November on which the morning made a task of it; on some of them it was done first. */
+  const tasksMade = (daysDone: number[], done: (household: Household, day: number) => void) => {
+    const daily = aSchedule({ kind: "days", every: 1 }, { startOn: "2026-11-22" });
+    const household = aHousehold({});
+    household.reminders = { lock: aReminder("lock", "2026-11-22", { schedule: daily, at: "02:30" }) };
+    return [22, 23, 24, 25, 26].filter((day) => {
+      if (daysDone.includes(day)) done(household, day);
+      const { reminders } = must(runDailyOps(household, { days: 7 }, anAct(day)));
+      expect(openFollowups(household).length).toBe(daysDone.includes(day) ? 0 : 1);
+      return reminders.created.length > 0;
+    });
+  };
+
+  it("is one task as long as nobody does it", () => {
+    expect(tasksMade([], () => {})).toEqual([22]);
+  });
+
+  it("is none any more when it is done, and another one when it comes again", () => {
+    const finish = (household: Household, day: number) =>
+      must(finishReminder(household, { reminderId: "lock", nominalOn: `2026-11-${day}` }, anAct(day)));
+    expect(tasksMade([24], finish)).toEqual([22, 25]);
+  });
+
+  it("is done as of today when its task is, however old that is", () => {
+    const finish = (household: Household, day: number) =>
+      must(finishFollowup(household, { followupId: openFollowups(household)[0]!.id }, anAct(day)));
+    expect(tasksMade([24], finish)).toEqual([22, 25]);
+  });
+});
+
+function anAct(day = 22) {
   let ids = 0;
-  const when = { now: "2026-11-22T15:00:00.000Z", today: "2026-11-22" };
+  const when = { now: `2026-11-${day}T15:00:00.000Z`, today: `2026-11-${day}` };
   return {
     by: "ann",
     ...when,
     cause: "test",
     action: "run-daily",
     seq: 1,
-    newId: (prefix: string) => `${prefix}_${(ids += 1)}`,
+    newId: (prefix: string) => `${prefix}_${day}_${(ids += 1)}`,
   };
 }
