@@ -1,4 +1,5 @@
 import { coldStart } from "./cold-start.ts";
+import { day } from "./day.ts";
 import { durableChange } from "./durable-change.ts";
 import { inFlight } from "./in-flight.ts";
 import { money } from "./money.ts";
@@ -8,7 +9,15 @@ import type { Section } from "./support.ts";
 
 // `npm run bench`, `npm run bench -- --short`, `npm run bench -- rules`. A new section: one file that exports a Section,
 // one line here.
-const sections: Record<string, Section> = { durableChange, inFlight, coldStart, money, rules, plainTextAccounting };
+const sections: Record<string, Section> = {
+  durableChange,
+  inFlight,
+  coldStart,
+  money,
+  day,
+  rules,
+  plainTextAccounting,
+};
 
 const asked = process.argv.slice(2);
 const short = asked.includes("--short");

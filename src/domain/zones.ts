@@ -54,13 +54,24 @@ export function localTime(instant: Instant, zone: string): WallTime {
  * (or a whole day, as in Samoa in 2011) gives the first instant after the gap; one that comes twice, the first.
  */
 export function toInstant(day: LocalDate, time: WallTime, zone: string): Instant {
-  const wall = dayNumber(day) * DAY + Number(time.slice(0, 2)) * HOUR + Number(time.slice(3, 5)) * MINUTE;
   const clock = zoneOf(zone);
+  const wall = `${day}T${time}`;
+  let instant = clock.instants.get(wall);
+  if (instant === undefined) {
+    instant = written(firstAt(clock, day, time));
+    if (clock.instants.size >= MOST_KEPT) clock.instants.clear();
+    clock.instants.set(wall, instant);
+  }
+  return instant;
+}
+
+function firstAt(clock: Clock, day: LocalDate, time: WallTime): number {
+  const wall = dayNumber(day) * DAY + Number(time.slice(0, 2)) * HOUR + Number(time.slice(3, 5)) * MINUTE;
   const early = wall - 16 * HOUR; // No zone is 16 hours ahead: the answer is later.
   const before = offsetAt(clock, early);
-  if (offsetAt(clock, wall - before) === before) return written(wall - before);
+  if (offsetAt(clock, wall - before) === before) return wall - before;
   const change = changeBetween(clock, early, wall - before);
-  return written(Math.max(change, wall - offsetAt(clock, change)));
+  return Math.max(change, wall - offsetAt(clock, change));
 }
 
 /** The instant, to the millisecond, from which the offset is another than at `from`. */
@@ -79,7 +90,12 @@ interface Clock {
   format: Intl.DateTimeFormat;
   /** Hour since 1970 -> offset in ms throughout that hour, or NaN if it changes within. */
   offsets: Map<number, number>;
+  /** Wall time `yyyy-MM-ddTHH:MM` -> the first instant at which this clock shows it. */
+  instants: Map<string, Instant>;
 }
+
+/** Of each kind and zone: more than a year of hours. */
+const MOST_KEPT = 10_000;
 
 const clocks = new Map<string, Clock>();
 
@@ -100,7 +116,7 @@ function zoneOf(zone: string): Clock {
       minute: "numeric",
       second: "numeric",
     });
-    clock = { format, offsets: new Map() };
+    clock = { format, offsets: new Map(), instants: new Map() };
     clocks.set(zone, clock);
   }
   return clock;
@@ -113,7 +129,7 @@ function offsetAt(clock: Clock, at: number): number {
   if (offset === undefined) {
     offset = askIntl(clock, hour * HOUR);
     if (askIntl(clock, (hour + 1) * HOUR - 1) !== offset) offset = Number.NaN;
-    if (clock.offsets.size > 10_000) clock.offsets.clear();
+    if (clock.offsets.size >= MOST_KEPT) clock.offsets.clear();
     clock.offsets.set(hour, offset);
   }
   return Number.isNaN(offset) ? askIntl(clock, at) : offset;
@@ -135,9 +151,19 @@ function askIntl({ format }: Clock, at: number): number {
 }
 
 function localMilliseconds(instant: Instant, zone: string): number {
+  const at = millisecondsOf(instant);
+  return at + offsetAt(zoneOf(zone), at);
+}
+
+let lastInstant = { instant: "", at: Number.NaN };
+
+/** A minute's tick asks all households about the same instant: the last answer is kept. */
+function millisecondsOf(instant: Instant): number {
+  if (instant === lastInstant.instant) return lastInstant.at;
   const at = Date.parse(instant);
   if (Number.isNaN(at)) throw new RangeError(`not an instant: ${instant}`);
-  return at + offsetAt(zoneOf(zone), at);
+  lastInstant = { instant, at };
+  return at;
 }
 
 let lastDay = { number: Number.NaN, day: "" };

@@ -1,6 +1,7 @@
 import type { Change, History, Patch } from "../domain/audit/change.ts";
 import { emptyHousehold, Household } from "../domain/household.ts";
 import { applyPatches } from "../domain/audit/patches.ts";
+import { forgetFindings, keepFindings } from "../domain/kept.ts";
 import { forgetTotals, keepTotals } from "../domain/ledger/month-totals.ts";
 import { forgetNextReminder, keepNextReminder } from "../domain/reminders/next-reminder.ts";
 import { draftOf, plain } from "./draft.ts";
@@ -63,6 +64,7 @@ export class HouseholdStore implements Store {
     this.#recent = recovered?.recent ?? new RecentCauses();
     this.#state = recovered?.household ?? emptyHousehold(id);
     keepTotals(this.#state);
+    keepFindings(this.#state);
     keepNextReminder(this.#state);
     this.#confirmed = recovered?.head ?? genesis(id);
     this.#latest = this.#confirmed;
@@ -221,6 +223,7 @@ export class HouseholdStore implements Store {
   #apply(patches: Patch[]): void {
     applyPatches(this.#state, patches);
     forgetTotals(this.#state, patches);
+    forgetFindings(this.#state, patches);
     forgetNextReminder(this.#state, patches);
   }
 

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
+import { finding } from "../kept.ts";
 import type { Amount } from "../money.ts";
 import { type Occurrence, occurrences } from "../recurrence.ts";
 import type { Bill } from "./bill.ts";
@@ -93,7 +94,21 @@ export function nextOpen(bill: Bill, count: number): BillOccurrence[] {
 }
 
 /** What is open of all bills, due until `toOn`, oldest first, then by name. Overdue ones are in it, however old. */
-export function openBills({ bills }: Household, toOn: LocalDate): BillOccurrence[] {
+export function openBills(household: Household, toOn: LocalDate): BillOccurrence[] {
+  const known = finding(household, "bills", beginSearch);
+  if (toOn > known.toOn) {
+    const untilOn = addDays(toOn, DAYS_MORE);
+    Object.assign(known, { open: findOpen(household.bills, untilOn), toOn: untilOn });
+  }
+  return known.open.filter(({ dueOn }) => dueOn <= toOn);
+}
+
+/** What is known to be open until a day. */
+const beginSearch = (): { toOn: LocalDate; open: BillOccurrence[] } => ({ toOn: "", open: [] });
+/** Who asks for a week soon asks for the days until the next income, too. */
+const DAYS_MORE = 31;
+
+function findOpen(bills: Household["bills"], toOn: LocalDate): BillOccurrence[] {
   return Object.values(bills)
     .flatMap((bill) => openOccurrences(bill, toOn))
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.bill.name, b.bill.name));

@@ -6,12 +6,14 @@ import { type BillOccurrence, openBills } from "../bills/occurrences.ts";
 import { type CashPlan, planMonth } from "../cash-plan/cash-plan-service.ts";
 import { addDays, type LocalDate, monthOf } from "../dates.ts";
 import type { Followup } from "../followups/followup.ts";
-import { openFollowups } from "../followups/followups-service.ts";
+import { openTasks } from "../followups/followups-service.ts";
 import type { Household } from "../household.ts";
 import type { IncomeOccurrence } from "../income/income-service.ts";
 import { incomesToConfirm } from "../income/receipts-service.ts";
 import type { Entry } from "../ledger/entry.ts";
+import { whileFindingsAreKept } from "../kept.ts";
 import { findEntry } from "../ledger/ledger-service.ts";
+import { whileTotalsAreKept } from "../ledger/month-totals.ts";
 import { type ReminderOccurrence, remindersToday } from "../reminders/due-reminders.ts";
 import { type SafeToSpend, safeToSpend } from "../safe-to-spend/safe-to-spend-service.ts";
 import type { Item } from "../stock/item.ts";
@@ -49,6 +51,11 @@ export interface Brief {
 
 /** The brief of a day. `now` (UTC instant) decides which requests are still open. A section that throws is marked as such. */
 export function briefOf(household: Household, on: LocalDate, now: string): Brief {
+  return whileTotalsAreKept(household, () => whileFindingsAreKept(household, () => readAll(household, on, now)));
+}
+
+/** Several of them ask for the same sums and the same bills. */
+function readAll(household: Household, on: LocalDate, now: string): Brief {
   return {
     on,
     softLaunch: household.settings.softLaunch,
@@ -79,9 +86,7 @@ function paidByItself(household: Household, on: LocalDate): Entry[] {
 }
 
 function dueTasks(household: Household, on: LocalDate): Followup[] {
-  return openFollowups(household).filter(
-    ({ origin, dueOn }) => origin.kind === "person" && dueOn !== null && dueOn <= on,
-  );
+  return openTasks(household).filter(({ dueOn }) => dueOn !== null && dueOn <= on);
 }
 
 function dueBills(household: Household, on: LocalDate): { overdue: BillOccurrence[]; coming: BillOccurrence[] } {

@@ -2,6 +2,7 @@ import type { Act } from "../act.ts";
 import { isOpenOn } from "../bills/occurrences.ts";
 import { addDays, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
+import { finding } from "../kept.ts";
 import type { Member } from "../members/member.ts";
 import { activeMember } from "../members/members-service.ts";
 import { cleanName } from "../names.ts";
@@ -127,7 +128,16 @@ export function assignFollowup(
 export function openFollowups(household: Household): Followup[] {
   return Object.values(household.followups)
     .filter((followup) => isOpen(household, followup))
-    .toSorted((a, b) => compare(a.dueOn ?? LAST, b.dueOn ?? LAST) || compare(a.title, b.title));
+    .toSorted(earliestFirst);
+}
+
+/** The same of what people wrote down alone. */
+export const openTasks = (household: Household): readonly Followup[] => finding(household, "followups", findTasks);
+
+function findTasks(followups: Household["followups"]): Followup[] {
+  return Object.values(followups)
+    .filter(({ closed, origin }) => closed === null && origin.kind === "person")
+    .toSorted(earliestFirst);
 }
 
 /** Tasks as far as they are a member's business: guests see those that were given to them. */
@@ -136,6 +146,8 @@ export function followupsOf(followups: Followup[], { id, role }: Member): Follow
 }
 
 const LAST = "9999-12-31";
+const earliestFirst = (a: Followup, b: Followup) =>
+  compare(a.dueOn ?? LAST, b.dueOn ?? LAST) || compare(a.title, b.title);
 
 /** Paying or skipping a bill, and finishing a reminder, ends what follows from it; opened again, it is back. */
 function isNeeded({ bills, reminders }: Household, origin: Origin): boolean {

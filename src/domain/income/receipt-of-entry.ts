@@ -15,7 +15,8 @@ export function followEntry(household: Household, entry: Entry): void {
   if (receipt) receipt.amount = entry.amount;
 }
 
-function receiptOf(
+/** The time of an income that an entry is. */
+export function receiptOf(
   { incomes }: Household,
   { id, receives }: Entry,
 ): { income: Income; nominalOn: LocalDate; receipt: Receipt } | undefined {

@@ -30,6 +30,17 @@ export function keepTotals(household: Household): void {
   kept.set(household, new Map());
 }
 
+/** Keeps the sums for as long as this takes; it must not change the household. */
+export function whileTotalsAreKept<T>(household: Household, work: () => T): T {
+  if (kept.has(household)) return work();
+  keepTotals(household);
+  try {
+    return work();
+  } finally {
+    kept.delete(household);
+  }
+}
+
 /** Forgets the sums of the months that patches touched. */
 export function forgetTotals(household: Household, patches: readonly Patch[]): void {
   const months = kept.get(household);

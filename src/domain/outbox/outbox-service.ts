@@ -22,9 +22,11 @@ export function queueNotice(
  * messages wait; those that are there already may change, which nobody hears.
  */
 export function noticesToSend({ outbox, settings }: Household, now: string): Notice[] {
+  const notices = Object.values(outbox);
+  if (notices.length === 0) return [];
   const first = new Map<string, Notice>();
   const isQuiet = isQuietAt(settings, now);
-  for (const notice of Object.values(outbox)) {
+  for (const notice of notices) {
     if (isQuiet && !CHANGES_A_MESSAGE.has(notice.content.kind)) continue;
     if (!first.has(notice.to)) first.set(notice.to, notice);
   }
