@@ -4,7 +4,6 @@ import { bufferOn } from "../budget/buffer.ts";
 import { pacedLimits, type PacedLimit } from "../budget/pace.ts";
 import { type LocalDate, monthOf } from "../dates.ts";
 import type { Household } from "../household.ts";
-import { receiptOf } from "../income/receipt-of-entry.ts";
 import { totalsOfMonth } from "../ledger/month-totals.ts";
 import type { Amount } from "../money.ts";
 import { balancePath, type DayBalance, type Flow, type Lowest, lowestOf } from "./balance-path.ts";
@@ -100,9 +99,11 @@ function reckon(household: Household, figures: Figures): CashPlan {
 
 /** What was booked as income in a month, less what was confirmed of a stream. */
 function otherIncomeOf(household: Household, month: string): Amount {
-  const ofStreams = Object.values(household.ledger[month] ?? {})
-    .filter((entry) => receiptOf(household, entry) !== undefined)
-    .map(({ amount }) => amount);
+  const booked = household.ledger[month] ?? {};
+  const receipts = Object.values(household.incomes).flatMap(({ received = {} }) => Object.values(received));
+  const ofStreams = receipts.map(({ entryId }) => {
+    return entryId !== null && Object.hasOwn(booked, entryId) ? booked[entryId]!.amount : 0;
+  });
   return sum([...totalsOfMonth(household, month).received.values()]) - sum(ofStreams);
 }
 

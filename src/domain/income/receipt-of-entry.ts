@@ -15,8 +15,7 @@ export function followEntry(household: Household, entry: Entry): void {
   if (receipt) receipt.amount = entry.amount;
 }
 
-/** The time of an income that an entry is. */
-export function receiptOf(
+function receiptOf(
   { incomes }: Household,
   { id, receives }: Entry,
 ): { income: Income; nominalOn: LocalDate; receipt: Receipt } | undefined {
