@@ -6,8 +6,8 @@ import { type LocalDate, yearOf } from "../../domain/dates.ts";
 export function occurrenceName({ bill, dueOn }: BillOccurrence, all: BillOccurrence[]): string {
   const days = all.filter((other) => other.bill.id === bill.id).map((other) => other.dueOn);
   if (days.length < 2) return bill.name;
-  const isOneYear = days.every((day) => yearOf(day) === yearOf(dueOn));
-  return `${bill.name}, ${format(parseISO(dueOn), isOneYear ? "d MMM" : "d MMM yyyy")}`;
+  const isOnce = days.filter((day) => day.slice(4) === dueOn.slice(4)).length === 1; // Else the year tells them apart.
+  return `${bill.name}, ${format(parseISO(dueOn), isOnce ? "d MMM" : "d MMM yyyy")}`;
 }
 
 /** A day on a button of a list that looks back: `1 Nov`, with the year when it is not this one. */

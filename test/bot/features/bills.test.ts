@@ -284,3 +284,10 @@ describe("/pay", () => {
     expect(paid(home)).toEqual(["Gym 2000"]);
   });
 });
+
+it("two occurrences on one day of two years are told apart by the year", async () => {
+  const home = await startRig();
+  await home.ann.says("/bill Fee 10 yearly 2024-12-01");
+  const [list] = await home.ann.says("/bills");
+  expect(list!.buttons).toEqual(expect.arrayContaining(["Pay Fee, 1 Dec 2024", "Pay Fee, 1 Dec 2025"]));
+});
