@@ -1,5 +1,4 @@
 import { coldStart } from "./cold-start.ts";
-import { day } from "./day.ts";
 import { durableChange } from "./durable-change.ts";
 import { inFlight } from "./in-flight.ts";
 import { money } from "./money.ts";
@@ -14,7 +13,6 @@ const sections: Record<string, Section> = {
   inFlight,
   coldStart,
   money,
-  day,
   rules,
   plainTextAccounting,
 };
