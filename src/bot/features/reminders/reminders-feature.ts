@@ -20,6 +20,7 @@ import { forRoles } from "../../ui/for-roles.ts";
 import { whenWords } from "../../ui/reminder-words.ts";
 import { doneReminderButton } from "../../ui/shared-buttons.ts";
 import { say, stamp, update } from "../../ui/show.ts";
+import { gonePageText } from "../../ui/gone-page.ts";
 import { reminderErrorText } from "./reminder-refusals.ts";
 import * as view from "./reminders-view.ts";
 import { answerField, answerReminder, lookOf, remind } from "./set-reminder.ts";
@@ -59,7 +60,7 @@ function listOf(ctx: Ctx, page: number) {
 
 async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
   const [page] = numbersIn(id, 1) ?? [];
-  if (page === undefined) return refuse("That page is gone.", "button.forged");
+  if (page === undefined) return refuse(gonePageText("reminders"), "button.forged");
   await update(ctx, listOf(ctx, page));
 }
 

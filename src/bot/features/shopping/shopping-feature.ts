@@ -24,6 +24,7 @@ import { say } from "../../ui/show.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { MOST_THINGS, stockContext } from "../../ui/stock-context.ts";
 import { lineErrorText, needErrorText, stockErrorText, stockErrorView, stockExample } from "../../ui/stock-refusals.ts";
+import { gonePageText } from "../../ui/gone-page.ts";
 import { pressedOn, sendList, updateList } from "./show-list.ts";
 import * as view from "./shopping-view.ts";
 
@@ -109,7 +110,7 @@ async function pressRemove(ctx: Ctx, id: string): Promise<Pressed> {
 
 async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
   const [page, mode] = numbersIn(id, 2) ?? [];
-  if (page === undefined || mode === undefined || mode > 1) return refuse("That page is gone.", "button.forged");
+  if (page === undefined || mode === undefined || mode > 1) return refuse(gonePageText("shop"), "button.forged");
   await updateList(ctx, { page, isRemoving: mode === 1 });
 }
 

@@ -8,6 +8,7 @@ import { html, type Reply, reply } from "../../ui/reply.ts";
 import { openItemButton } from "../../ui/shared-buttons.ts";
 import { say, update } from "../../ui/show.ts";
 import { shorten } from "../../ui/shorten.ts";
+import { gonePageText } from "../../ui/gone-page.ts";
 import { chooseItem, stock, used } from "./change-stock.ts";
 import {
   answerField,
@@ -55,7 +56,7 @@ async function low(ctx: Ctx, argument: string): Promise<void> {
 function turnTo(viewOf: (ctx: Ctx, page: number) => Reply): (ctx: Ctx, id: string) => Promise<Pressed> {
   return async (ctx, id) => {
     const [page] = numbersIn(id, 1) ?? [];
-    if (page === undefined) return refuse("That page is gone.", "button.forged");
+    if (page === undefined) return refuse(gonePageText("stock"), "button.forged");
     await update(ctx, viewOf(ctx, page));
   };
 }
