@@ -235,6 +235,13 @@ export const COMMANDS: readonly Command[] = [
     examples: ["/audit", "/audit 50", "/audit verify"],
     may: GROWN_UPS,
   },
+  {
+    name: "history",
+    group: "Safety",
+    help: "what happened to a bill, an entry, an item or a member",
+    examples: ["/history Rent", "/history Ben"],
+    may: GROWN_UPS,
+  },
   { name: "undo", group: "Safety", help: "take back your last change", examples: ["/undo"], may: ALL_BUT_GUESTS },
 ];
 

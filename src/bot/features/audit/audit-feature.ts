@@ -1,7 +1,7 @@
 import { submit } from "../../../domain/approvals/gate.ts";
-import type { Change } from "../../../domain/audit/change.ts";
-import { isShown } from "../../../domain/audit/trail.ts";
+import { findRemoved, findSubjects, nearestSubjects } from "../../../domain/audit/history-of.ts";
 import { lastChangeOf, planTakeBack, whyNot } from "../../../domain/audit/undo-service.ts";
+import { cleanName } from "../../../domain/names.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
@@ -12,9 +12,8 @@ import { canBeUndone, gateErrorText, submittedView } from "../../ui/gate-view.ts
 import { html, type Reply, reply } from "../../ui/reply.ts";
 import { say, stamp, update } from "../../ui/show.ts";
 import {
-  auditView,
   brokenView,
-  fitting,
+  emptyAuditView,
   intactView,
   newerButton,
   olderButton,
@@ -23,19 +22,29 @@ import {
   takenBackText,
   undoHelpView,
 } from "./audit-view.ts";
+import { changesBefore, MOST_AT_ONCE, type Page, pageAbove, pageOf, readPage } from "./audit-pages.ts";
+import {
+  emptyHistoryView,
+  historyButton,
+  historyHelpView,
+  subjectButtons,
+  subjectChoiceView,
+  unknownSubjectView,
+} from "./history-view.ts";
 
 const DEFAULT_COUNT = 20;
-const MOST_AT_ONCE = 50;
+const HISTORY_COUNT = 20;
 
-/** `/audit` and `/undo`: the journal in words, and taking a change back. */
+/** `/audit`, `/history` and `/undo`: the journal in words, and taking a change back. */
 export function auditFeature(): Feature {
   return {
-    commands: { audit: showAudit, undo: undoLast },
+    commands: { audit: showAudit, history: showHistory, undo: undoLast },
     buttons: {
       [undoButton.action]: { may: ALL_BUT_GUESTS, press: pressUndo },
       [olderButton.action]: { may: GROWN_UPS, press: turnToOlder },
       [newerButton.action]: { may: GROWN_UPS, press: turnToNewer },
       [revertButton.action]: { may: GROWN_UPS, press: chooseRevert },
+      [historyButton.action]: { may: GROWN_UPS, press: openHistory },
     },
   };
 }
@@ -54,72 +63,53 @@ async function showAudit(ctx: Ctx, argument: string): Promise<void> {
       ),
     );
   }
-  await say(ctx, pageOf(ctx, Infinity, Math.min(count, MOST_AT_ONCE)));
+  const page = { from: Infinity, count: Math.min(count, MOST_AT_ONCE) };
+  await say(ctx, pageOf(ctx, page) ?? emptyAuditView());
+}
+
+/** `/history rent`: all that ever happened to it. What is there no longer still has one. */
+async function showHistory(ctx: Ctx, argument: string): Promise<void> {
+  const household = ctx.store.read();
+  const name = cleanName(argument);
+  if (name === "") return say(ctx, historyHelpView());
+  const subjects = findSubjects(household, name);
+  const subject = subjects[0] ?? findRemoved(ctx.store.history, name);
+  if (!subject) return say(ctx, unknownSubjectView(name, nearestSubjects(household, name)));
+  const namesakes = subjects.filter(({ kind }) => kind === subject.kind);
+  if (namesakes.length > 1) return say(ctx, subjectChoiceView(household, name, subjects, todayOf(ctx)));
+  const also = subjectButtons(household, subjects.slice(1), todayOf(ctx));
+  const page = { from: Infinity, count: HISTORY_COUNT, subjectId: subject.id };
+  await say(ctx, pageOf(ctx, page, also) ?? emptyHistoryView(subject));
+}
+
+async function openHistory(ctx: Ctx, id: string): Promise<Pressed> {
+  const page = pageOf(ctx, { from: Infinity, count: HISTORY_COUNT, subjectId: id });
+  if (!page) return refuse(gonePageText("history"), "button.forged");
+  await say(ctx, page);
 }
 
 async function turnToOlder(ctx: Ctx, id: string): Promise<Pressed> {
-  const page = readPage(id);
-  if (!page) return refuse(gonePageText("audit"), "button.forged");
-  await update(ctx, pageOf(ctx, page.from, page.count));
+  return turnTo(ctx, id, pageOf);
 }
 
 async function turnToNewer(ctx: Ctx, id: string): Promise<Pressed> {
+  return turnTo(ctx, id, pageAbove);
+}
+
+async function turnTo(ctx: Ctx, id: string, view: (ctx: Ctx, page: Page) => Reply | undefined): Promise<Pressed> {
   const page = readPage(id);
-  if (!page) return refuse(gonePageText("audit"), "button.forged");
-  await update(ctx, pageAbove(ctx, page.from, page.count));
+  const shown = page && view(ctx, page);
+  if (!shown) return refuse(gonePageText("audit"), "button.forged");
+  await update(ctx, shown);
 }
 
 async function chooseRevert(ctx: Ctx, id: string): Promise<Pressed> {
   const page = readPage(id);
   if (!page) return refuse(gonePageText("audit"), "button.forged");
   const household = ctx.store.read();
-  const { shown } = changesBefore(ctx, page.from, page.count);
+  const { shown } = changesBefore(ctx, page);
   const open = shown.filter((each) => whyNot(household, each, ctx.store.history) === undefined);
   await say(ctx, revertChoiceView(household, open, todayOf(ctx)));
-}
-
-/** `<number of the change next to the page>.<how many>`. */
-function readPage(id: string): { from: number; count: number } | undefined {
-  const [from = 0, count = 0] = numbersIn(id, 2) ?? [];
-  return from > 0 && count > 0 && count <= MOST_AT_ONCE ? { from, count } : undefined;
-}
-
-function pageOf(ctx: Ctx, before: number, count: number): Reply {
-  const { shown, hasOlder } = changesBefore(ctx, before, count);
-  const fits = fitting(ctx.store.read(), shown, todayOf(ctx));
-  return viewOf(ctx, fits, count, hasOlder || fits.length < shown.length);
-}
-
-/** The page that ends right above a change. Where that is the newest page, it is filled up from below. */
-function pageAbove(ctx: Ctx, after: number, count: number): Reply {
-  const newer = changesAfter(ctx, after, count + 1);
-  const fits = fitting(ctx.store.read(), newer.slice(0, count), todayOf(ctx));
-  return fits.length === newer.length ? pageOf(ctx, Infinity, count) : viewOf(ctx, fits.toReversed(), count, true);
-}
-
-function viewOf(ctx: Ctx, shown: Change[], count: number, hasOlder: boolean): Reply {
-  const hasNewer = shown[0] !== undefined && changesAfter(ctx, shown[0].seq, 1).length > 0;
-  return auditView(ctx.store.read(), shown, { count, hasNewer, hasOlder }, todayOf(ctx));
-}
-
-/** Oldest first. */
-function changesAfter(ctx: Ctx, seq: number, most: number): Change[] {
-  const shown: Change[] = [];
-  for (const each of ctx.store.history.after(seq)) {
-    if (shown.length === most) break;
-    if (isShown(each)) shown.push(each);
-  }
-  return shown;
-}
-
-function changesBefore(ctx: Ctx, before: number, count: number): { shown: Change[]; hasOlder: boolean } {
-  const shown: Change[] = [];
-  for (const each of ctx.store.history.before(before)) {
-    if (!isShown(each)) continue;
-    if (shown.length === count) return { shown, hasOlder: true };
-    shown.push(each);
-  }
-  return { shown, hasOlder: false };
 }
 
 /** `/undo`: one's own last change. */

@@ -6,7 +6,7 @@ import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Verification } from "../../../store/store.ts";
 import { nameOf } from "../../ui/action-words.ts";
-import { buttonFor, inRows, keyboard, undoButton } from "../../ui/button.ts";
+import { type Button, buttonFor, inRows, keyboard, undoButton } from "../../ui/button.ts";
 import { performedWords } from "../../ui/gate-view.ts";
 import { moment, plural } from "../../ui/format.ts";
 import { html, lines, type Reply, reply } from "../../ui/reply.ts";
@@ -27,29 +27,40 @@ export function fitting(household: Household, changes: Change[], today: LocalDat
   return changes.filter((each, i) => (room -= line(household, each, today).markup.length + 1) > 0 || i === 0);
 }
 
-/** Changes and refused attempts, newest first: number, time, who, what. */
+/** Changes and refused attempts, newest first: number, time, who, what. `of`: only what concerned one record. */
 export function auditView(
   household: Household,
   shown: Change[],
-  page: { count: number; hasNewer: boolean; hasOlder: boolean },
+  page: {
+    count: number;
+    hasNewer: boolean;
+    hasOlder: boolean;
+    of: { id: string; name: string | undefined } | null;
+    also: Button[];
+  },
   today: LocalDate,
 ): Reply {
-  const [first, last] = [shown[0], shown.at(-1)];
-  if (!first || !last) return reply(html`<b>Nothing has happened yet.</b>`);
+  const [first, last] = [shown[0]!, shown.at(-1)!];
+  const tail = page.of ? `.${page.of.id}` : "";
   return reply(
     lines(
-      html`<b>What happened, newest first</b>`,
+      page.of
+        ? html`<b>${page.of.name ?? "What happened"}</b>, newest first`
+        : html`<b>What happened, newest first</b>`,
       shown.map((each) => line(household, each, today)),
     ),
     keyboard(
       [
-        page.hasNewer ? { text: "Newer", data: newerButton.data(`${first.seq}.${page.count}`) } : null,
-        page.hasOlder ? { text: "Older", data: olderButton.data(`${last.seq}.${page.count}`) } : null,
+        page.hasNewer ? { text: "Newer", data: newerButton.data(`${first.seq}.${page.count}${tail}`) } : null,
+        page.hasOlder ? { text: "Older", data: olderButton.data(`${last.seq}.${page.count}${tail}`) } : null,
       ],
-      [{ text: "Revert one", data: revertButton.data(`${first.seq + 1}.${shown.length}`) }],
+      [{ text: "Revert one", data: revertButton.data(`${first.seq + 1}.${shown.length}${tail}`) }],
+      ...page.also.map((button) => [button]),
     ),
   );
 }
+
+export const emptyAuditView = (): Reply => reply(html`<b>Nothing has happened yet.</b>`);
 
 /** Stamped on the confirmation of what `name` took back: who did it is said once. */
 export function takenBackText(household: Household, performed: Performed, name: string, today: LocalDate): string {

@@ -126,6 +126,7 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ["page-audit", "Older"],
   ["newer-audit", "Newer"],
   ["choose-revert", "Revert one"],
+  ["open-history", "a history"],
   ["finish-reminder", "Done"],
   ["snooze-reminder", "Snooze 1 h"],
   ["postpone-reminder", "Tomorrow"],
