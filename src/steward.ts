@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { createBot, menuOf } from "./bot/bot.ts";
 import type { Ctx } from "./bot/context.ts";
 import { createCourier } from "./bot/courier.ts";
+import { createDownload } from "./bot/downloads.ts";
 import { StopGate } from "./bot/middleware/stop-gate.ts";
 import { Sends } from "./bot/sends.ts";
 import { problem } from "./bot/problem.ts";
@@ -53,7 +54,8 @@ export function createSteward(options: StewardOptions) {
   const { ownerId, signup, onFatal } = options;
   const onNotices = postman.deliver.bind(postman);
   const sends = new Sends();
-  const own = { sends, onNotices, jobPlan: jobs.planOf.bind(jobs), runJobs: jobs.runNow.bind(jobs) };
+  const download = createDownload(token, calls);
+  const own = { sends, download, onNotices, jobPlan: jobs.planOf.bind(jobs), runJobs: jobs.runNow.bind(jobs) };
   const deps = { directory, clock, log, newId, claimCode, ownerId, signup, onFatal, ...own };
   const bot = createBot(token, deps, { ...calls, stopGate });
   const everyTick = everyMinute(() => jobs.tick());

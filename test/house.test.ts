@@ -6,7 +6,7 @@ import { COMMANDS } from "../src/bot/commands.ts";
 /** Folder -> what its files may import, as `src/...` paths or package names. */
 const MAY_IMPORT: Record<string, RegExp> = {
   "src/domain": /^(src\/domain\/|zod$|date-fns$)/,
-  "src/store": /^(src\/(domain|store)\/|zod$|lowdb|mutative$|node:)/,
+  "src/store": /^(src\/(domain|store)\/|zod$|lowdb|mutative$|fflate$|node:)/,
   "src/bot/ui/chart": /^(src\/(domain|bot\/ui\/chart)\/|echarts|@resvg\/resvg-js$|node:(fs|module)$)/, // The only place that draws.
   "src/bot": /^(src\/(domain|store|bot)\/|src\/clock\.ts$|grammy|@grammyjs\/|pino$|zod$|node:crypto$|date-fns$)/,
   "src/jobs": /^(src\/(domain|store|jobs)\/|src\/clock\.ts$|src\/bot\/(.*-view\.ts|ui\/.*)$|node-cron$|pino$)/,
@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, RegExp> = {
 
 /** What only these files may say. */
 const BANNED: [RegExp, RegExp][] = [
-  [/process\.env/, /^src\/main\.ts$/],
+  [/process\.env/, /^src\/(main|restore)\.ts$/], // The two programs.
   [/new Date\(\)|Date\.now\(\)/, /^src\/clock\.ts$/],
   [/from "node-cron"/, /^src\/jobs\/schedule\.ts$/],
   [/\brandom\w*\(/, /^src\/(ids\.ts|local\/)/], // The local Telegram is a program of its own.

@@ -16,6 +16,7 @@ import { briefFeature } from "./features/brief/brief-feature.ts";
 import { chartsFeature } from "./features/charts/charts-feature.ts";
 import { categoriesFeature } from "./features/categories/categories-feature.ts";
 import { dailyFeature } from "./features/daily/daily-feature.ts";
+import { exportFeature } from "./features/export/export-feature.ts";
 import { followupsFeature } from "./features/followups/followups-feature.ts";
 import { gettingInFeature } from "./features/getting-in/getting-in-feature.ts";
 import { incomeFeature } from "./features/income/income-feature.ts";
@@ -25,6 +26,7 @@ import { recordText } from "./features/ledger/record-entries.ts";
 import { jobsFeature } from "./features/jobs/jobs-feature.ts";
 import { membersFeature, moveGroup } from "./features/members/members-feature.ts";
 import { planFeature } from "./features/plan/plan-feature.ts";
+import { readinessFeature } from "./features/readiness/readiness-feature.ts";
 import { rulesFeature } from "./features/rules/rules-feature.ts";
 import { remindersFeature } from "./features/reminders/reminders-feature.ts";
 import { settingsFeature } from "./features/settings/settings-feature.ts";
@@ -34,15 +36,16 @@ import { access } from "./middleware/access.ts";
 import { errorBoundary } from "./middleware/errors.ts";
 import { once } from "./middleware/once.ts";
 import type { StopGate } from "./middleware/stop-gate.ts";
+import { dropTracesOfOthers } from "./forgotten.ts";
 import { problem } from "./problem.ts";
 import { answerButton, questionConversation } from "./ui/ask.ts";
 import { answerPress, say } from "./ui/show.ts";
 
-const FEATURES = [
+export const FEATURES = [
   ...[gettingInFeature, membersFeature, settingsFeature, ledgerFeature, billsFeature, incomeFeature],
   ...[accountsFeature, categoriesFeature, rulesFeature, sortingFeature, planFeature, chartsFeature],
   ...[briefFeature, billRemindersFeature, dailyFeature, followupsFeature, remindersFeature, stockFeature],
-  ...[shoppingFeature, jobsFeature, approvalsFeature, auditFeature],
+  ...[shoppingFeature, jobsFeature, approvalsFeature, auditFeature, exportFeature, readinessFeature],
 ];
 
 export interface BotOptions {
@@ -71,6 +74,7 @@ export function createBot(
     return call(method, payload, both as typeof signal);
   });
 
+  dropTracesOfOthers(deps.directory);
   const board = switchboard(FEATURES.map((feature) => feature()));
   bot.use(stopGate.middleware(), withDeps(deps), errorBoundary(deps), once(deps));
   bot.on("message:migrate_to_chat_id", moveGroup);
@@ -97,7 +101,7 @@ function withDeps(deps: BotDeps): MiddlewareFn<Ctx> {
   };
 }
 
-/** Commands and buttons by name; other text is an entry for the ledger. */
+/** Commands and buttons by name; files have their feature; other text is an entry for the ledger. */
 function route(board: Switchboard): MiddlewareFn<Ctx> {
   return async (ctx) => {
     const data = ctx.callbackQuery?.data;
@@ -107,6 +111,7 @@ function route(board: Switchboard): MiddlewareFn<Ctx> {
     } else if (data !== undefined) await dispatchPress(board, ctx, data);
     else if (text?.startsWith("/")) await dispatchCommand(board, ctx, text);
     else if (text !== undefined) await recordText(ctx, text);
+    else if (ctx.message?.document) await board.file(ctx);
     else if (ctx.message && ctx.chat?.type === "private") await say(ctx, textOnlyView(ctx.store.read().settings));
   };
 }

@@ -2,6 +2,7 @@ import type { Recipe, Store } from "../store/store.ts";
 import { localDay } from "../domain/zones.ts";
 import type { Intent } from "../store/store.ts";
 import type { BotDeps, Ctx } from "./context.ts";
+import type { Action } from "./gate-table.ts";
 
 /** Telegram keeps an unread message for a day; one that claims to be older has a wrong clock. */
 const LONGEST_WAIT_MS = 24 * 3_600_000;
@@ -11,7 +12,7 @@ const LONGEST_WAIT_MS = 24 * 3_600_000;
  * delivery of it answers what the first did and changes nothing. `isChanged`: it was not like that before; only then is
  * `seq` the number of this change, and can be undone.
  */
-export async function change<T, E>(ctx: Ctx, action: string, recipe: Recipe<T, E>) {
+export async function change<T, E>(ctx: Ctx, action: Action, recipe: Recipe<T, E>) {
   let seq = 0;
   const committed = await ctx.store.transact<T, E>(intentOf(ctx, ctx.member.id, action), (draft, act) => {
     ({ seq } = act);

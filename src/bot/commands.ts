@@ -236,6 +236,14 @@ export const COMMANDS: readonly Command[] = [
     may: GROWN_UPS,
   },
   {
+    name: "ready",
+    group: "Safety",
+    help: "whether all is set up and well",
+    examples: ["/ready"],
+    may: GROWN_UPS,
+  },
+  { name: "golive", group: "Safety", help: "end soft launch", examples: ["/golive"], may: GROWN_UPS },
+  {
     name: "history",
     group: "Safety",
     help: "what happened to a bill, an entry, an item or a member",
@@ -243,6 +251,20 @@ export const COMMANDS: readonly Command[] = [
     may: GROWN_UPS,
   },
   { name: "undo", group: "Safety", help: "take back your last change", examples: ["/undo"], may: ALL_BUT_GUESTS },
+  {
+    name: "export",
+    group: "Safety",
+    help: "everything as one file, to keep or to bring back",
+    examples: ["/export"],
+    may: GROWN_UPS,
+  },
+  {
+    name: "forget",
+    group: "Safety",
+    help: "leave, and have your personal data removed",
+    examples: ["/forget me"],
+    may: ANYONE,
+  },
 ];
 
 export const commandNamed = (name: string): Command | undefined => COMMANDS.find((command) => command.name === name);

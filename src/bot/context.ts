@@ -5,6 +5,7 @@ import type { Clock } from "../clock.ts";
 import type { Member } from "../domain/members/member.ts";
 import type { Directory } from "../store/directory.ts";
 import type { Store } from "../store/store.ts";
+import type { Download } from "./downloads.ts";
 import type { Sends } from "./sends.ts";
 import type { JobPlan, JobsDone } from "./features/jobs/jobs-view.ts";
 
@@ -21,6 +22,8 @@ export interface BotDeps {
   /** The disk failed: the process cannot go on. */
   onFatal(error: Error): void;
   sends: Sends;
+  /** Fetches a file that somebody sent. */
+  download: Download;
   /** Called after a change that may have put messages into the outbox. */
   onNotices(store: Store): void;
   /** What the bot does by itself for a household: last and next runs. */

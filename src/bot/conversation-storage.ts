@@ -1,5 +1,6 @@
 import type { ConversationData, ConversationStorage, VersionedState } from "@grammyjs/conversations";
 import { spokenAt } from "./change.ts";
+import type { Directory } from "../store/directory.ts";
 import type { BotDeps, Ctx } from "./context.ts";
 
 /** An open question is forgotten after a while, so that a later text is not taken for an answer. */
@@ -42,6 +43,11 @@ export function conversationStorage({ directory }: BotDeps): ConversationStorage
       },
     },
   };
+}
+
+/** Drops the open questions of people who belong to no household any more. */
+export function dropQuestionsOfOthers(directory: Directory): void {
+  directory.botState.conversation.prune((key) => directory.memberOf(Number(key.split(":")[1])) === undefined);
 }
 
 const keyOf = ({ chat, from }: Ctx) => (chat && from ? `${chat.id}:${from.id}` : undefined);

@@ -4,7 +4,7 @@ import { COMMANDS } from "./commands.ts";
 import type { Ctx } from "./context.ts";
 import { notForYouText, oldButtonText, unknownCommandView } from "./dispatch-view.ts";
 import type { ButtonFamily, Feature } from "./feature.ts";
-import type { Answer } from "./ui/ask.ts";
+import type { RoleAnswer } from "./ui/for-roles.ts";
 import { answerPress, say } from "./ui/show.ts";
 import { reply } from "./ui/reply.ts";
 
@@ -14,7 +14,8 @@ type Handler = (ctx: Ctx, argument: string) => Promise<void>;
 export interface Switchboard {
   commands: ReadonlyMap<string, { may: readonly Role[]; handle: Handler }>;
   buttons: ReadonlyMap<string, ButtonFamily>;
-  questions: ReadonlyMap<string, Answer>;
+  questions: ReadonlyMap<string, RoleAnswer>;
+  file(ctx: Ctx): Promise<void>;
 }
 
 /** Joins the features. Throws when the table of commands and the handlers do not match, or a name is given twice. */
@@ -27,7 +28,10 @@ export function switchboard(features: Feature[]): Switchboard {
       `commands without handler: ${missing.join(", ")}; handlers without command: ${unlisted.join(", ")}`,
     );
   }
+  const [file, ...more] = features.flatMap((feature) => feature.file ?? []);
+  if (!file || more.length > 0) throw new Error("one feature takes the files that people send");
   return {
+    file,
     commands: new Map(COMMANDS.map(({ name, may }) => [name, { may, handle: handlers.get(name)! }])),
     buttons: merge(features.map(({ buttons }) => buttons ?? {})),
     questions: merge(features.map(({ questions }) => questions ?? {})),

@@ -1,3 +1,5 @@
+import { activeMember } from "../domain/members/members-service.ts";
+import type { Directory } from "../store/directory.ts";
 import type { Ctx } from "./context.ts";
 
 const PREFIX = "dra";
@@ -25,8 +27,26 @@ export function draftOf<T>(ctx: Ctx, id: string): T | undefined {
   return isOver(draft, ctx.deps.clock.now()) ? undefined : (draft.content as T);
 }
 
+/** What is written down when a button names no draft of this member's: `undefined` where it may just be too old. */
+export function draftRefusal(ctx: Ctx, id: string): string | undefined {
+  if (!/^dra_[0-9a-z]+$/.test(id)) return "draft.forged";
+  const draft = ctx.deps.directory.botState.values.read(id) as Draft | undefined;
+  const isTheirs = draft?.householdId === ctx.store.id && draft.memberId === ctx.member.id;
+  return draft && !isTheirs ? "draft.not_yours" : undefined;
+}
+
 export function dropDraft(ctx: Ctx, id: string): void {
   ctx.deps.directory.botState.values.delete(id);
+}
+
+/** Drops what was kept for people who no longer belong to the household. */
+export function dropDraftsOfOthers(directory: Directory): void {
+  directory.botState.values.prune((key, value) => {
+    if (!key.startsWith(`${PREFIX}_`)) return false;
+    const { householdId, memberId } = value as Draft;
+    const store = directory.store(householdId);
+    return !store || !activeMember(store.read(), memberId);
+  });
 }
 
 const isOver = ({ at }: Draft, now: Date): boolean => now.getTime() - Date.parse(at) > KEPT_MS;

@@ -1,6 +1,6 @@
 import type { Role } from "../domain/members/member.ts";
 import type { Ctx } from "./context.ts";
-import type { Answer } from "./ui/ask.ts";
+import type { RoleAnswer } from "./ui/for-roles.ts";
 
 /**
  * What the press of a button says in a toast; `alert` waits until it is read; `refused` is a code for the audit trail.
@@ -26,7 +26,9 @@ export interface Feature {
   commands?: Record<string, (ctx: Ctx, argument: string) => Promise<void>>;
   buttons?: Record<string, ButtonFamily>;
   /** What is done with the answer to a question, by the question's purpose. */
-  questions?: Record<string, Answer>;
+  questions?: Record<string, RoleAnswer>;
+  /** Takes the files that people send; one feature does. Who may send which is for it to say. */
+  file?: (ctx: Ctx) => Promise<void>;
 }
 
 export const ANYONE: readonly Role[] = ["owner", "adult", "teen", "guest"];

@@ -1,3 +1,4 @@
+import { mayDecide } from "../domain/approvals/gate.ts";
 import { briefOf } from "../domain/brief/brief-service.ts";
 import type { LocalDate } from "../domain/dates.ts";
 import type { Household } from "../domain/household.ts";
@@ -28,9 +29,10 @@ export function noticeMessage(household: Household, notice: Notice, now: string)
     case "catch-up":
       return { reply: catchUpView(household, content, household.members[to]!, today) };
     case "approval-card":
-      return cardMessage(household, content.requestId, to, today);
+    case "approval-reminder":
+      return cardMessage(household, notice, now);
     case "approval-card-update":
-      return cardUpdate(household, content.requestId, to, today);
+      return cardUpdate(household, notice, today);
     case "approval-outcome": {
       const request = household.approvals[content.requestId];
       return request ? { reply: reply(decidedText(household, request, today)) } : null;
@@ -56,14 +58,20 @@ export function noticeMessage(household: Household, notice: Notice, now: string)
   }
 }
 
-function cardMessage(household: Household, requestId: string, to: string, today: LocalDate): NoticeMessage | null {
-  const request = household.approvals[requestId];
-  return request?.status === "pending" ? { reply: requestCard(household, request, to, today) } : null;
+/** Nobody needs the card of a request that is decided, over, or no longer theirs to decide. */
+function cardMessage(household: Household, { to, content }: Notice, now: string): NoticeMessage | null {
+  const request = "requestId" in content && household.approvals[content.requestId];
+  if (!request || request.status !== "pending" || request.expiresAt <= now) return null;
+  if (!mayDecide(household, request, to)) return null;
+  const today = localDay(now, household.settings.timeZone);
+  return { reply: requestCard(household, request, to, today, { isReminder: content.kind === "approval-reminder" }) };
 }
 
-function cardUpdate(household: Household, requestId: string, to: string, today: LocalDate): NoticeMessage | null {
-  const request = household.approvals[requestId];
-  const replaces = household.cards[requestId]?.[to];
+function cardUpdate(household: Household, { to, content }: Notice, today: LocalDate): NoticeMessage | null {
+  if (content.kind !== "approval-card-update") return null;
+  const request = household.approvals[content.requestId];
+  const card = household.cards[content.requestId]?.[to];
+  const replaces = content.isEarlier ? card?.earlier : card;
   return request && replaces ? { reply: reply(decidedText(household, request, today)), replaces } : null;
 }
 

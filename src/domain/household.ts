@@ -60,11 +60,13 @@ export const Household = z.object({
   /** Slot such as `brief:2026-11-22:mem_1` -> when it was sent or given up. */
   sent: byId(Instant),
   jobs: byId(JobRun),
+  /** What happened for the first time and leaves no other trace (`plan`: somebody looked at it) -> when. */
+  milestones: z.exactOptional(byId(Instant)),
 });
 export type Household = z.infer<typeof Household>;
 
 /** What the bot remembers of its own doing. Changes of these alone are not shown in the audit trail. */
-export const OPERATIONS: ReadonlySet<string> = new Set(["outbox", "cards", "shoppingCards", "sent", "jobs"]);
+export const OPERATIONS: ReadonlySet<string> = new Set(["outbox", "cards", "shoppingCards", "sent", "jobs", "milestones"]);
 
 /** What undo leaves alone: decisions are never undecided, and what was learned or sent stays so. */
 export const NOT_UNDONE: ReadonlySet<string> = new Set([...OPERATIONS, "approvals", "undone", "learned"]);

@@ -3,6 +3,7 @@ import type { JobName, JobPlan, JobsDone } from "../bot/features/jobs/jobs-view.
 import type { Clock } from "../clock.ts";
 import { STEWARD } from "../domain/act.ts";
 import { expireRequests } from "../domain/approvals/gate.ts";
+import { isReminderOfRequestDue, isRequestOver, remindApprovers } from "../domain/approvals/remind-approvers.ts";
 import { addDays } from "../domain/dates.ts";
 import { catchUp, missedMornings } from "../domain/brief/catch-up-service.ts";
 import { beginMorning, dueAutopay, isMorningDue, morningOf, recordAutopay } from "../domain/brief/morning-service.ts";
@@ -10,6 +11,7 @@ import { runDailyOps } from "../domain/daily-ops/daily-ops-service.ts";
 import type { Household } from "../domain/household.ts";
 import { recordRun, reportTrouble } from "../domain/jobs/jobs-service.ts";
 import type { JobRun } from "../domain/jobs/job-run.ts";
+import { lastForgottenAt } from "../domain/members/forgotten.ts";
 import { isReminderDue, nextReminderAt } from "../domain/reminders/next-reminder.ts";
 import { announceReminders } from "../domain/reminders/reminders-service.ts";
 import { localDay, toInstant } from "../domain/zones.ts";
@@ -17,7 +19,7 @@ import type { Directory } from "../store/directory.ts";
 import type { Intent, Store } from "../store/store.ts";
 import type { Postman } from "./postman.ts";
 
-/** The hour in the household's zone after which the nightly snapshot is written. */
+/** The hour in the household's zone after which the nightly snapshot and the backup are written. */
 const SNAPSHOT_AT = "03:30";
 /** How many days ahead the morning makes follow-ups for bills. */
 const DAILY_DAYS = 7;
@@ -75,6 +77,7 @@ export class Jobs {
         nextAt: nextReminderAt(household, now) ?? nextMinute,
       },
       { name: "snapshot", last: household.jobs["snapshot"] ?? null, nextAt: next((on) => snapshotOf(household, on)) },
+      { name: "backup", last: household.jobs["backup"] ?? null, nextAt: next((on) => snapshotOf(household, on)) },
       { name: "tick", last: this.#lastTick, nextAt: nextMinute },
     ];
   }
@@ -100,6 +103,7 @@ export class Jobs {
     await this.#run(store, "morning", () => this.#morning(store, report), report);
     await this.#run(store, "reminders", () => this.#remind(store), report);
     await this.#run(store, "snapshot", () => this.#snapshot(store), report);
+    await this.#run(store, "backup", () => this.#backup(store), report);
     this.#deps.postman.deliver(store);
   }
 
@@ -176,12 +180,20 @@ export class Jobs {
     const now = this.#now();
     if (hasExpired(store.read(), now))
       await store.transact(this.#intent(store, `expire:${now}`, "expire-requests"), expireRequests);
+    if (isRequestReminderDue(store.read(), now))
+      await store.transact(this.#intent(store, `remind-approvers:${now}`, "remind-approvers"), remindApprovers);
     return false; // Not worth a line of its own: the requests say when they expired.
   }
 
   async #snapshot(store: Store): Promise<boolean> {
-    if (!isSnapshotDue(store.read(), this.#now())) return false;
+    if (!isNightlyDue(store.read(), "snapshot", this.#now())) return false;
     await store.snapshot();
+    return true;
+  }
+
+  async #backup(store: Store): Promise<boolean> {
+    if (!isNightlyDue(store.read(), "backup", this.#now())) return false;
+    await store.backup(this.#now());
     return true;
   }
 
@@ -206,10 +218,12 @@ function mayBeDue(household: Household, now: string): boolean {
   try {
     return (
       hasExpired(household, now) ||
+      isRequestReminderDue(household, now) ||
       missedMornings(household, now).length > 0 ||
       isMorningDue(household, now) ||
       isReminderDue(household, now) ||
-      isSnapshotDue(household, now)
+      isNightlyDue(household, "snapshot", now) ||
+      isNightlyDue(household, "backup", now)
     );
   } catch {
     return true;
@@ -217,12 +231,17 @@ function mayBeDue(household: Household, now: string): boolean {
 }
 
 const hasExpired = ({ approvals }: Household, now: string) =>
-  Object.values(approvals).some((each) => each.status === "pending" && each.expiresAt <= now);
+  Object.values(approvals).some((each) => isRequestOver(each, now));
+const isRequestReminderDue = ({ approvals }: Household, now: string) =>
+  Object.values(approvals).some((each) => isReminderOfRequestDue(each, now));
 
-function isSnapshotDue(household: Household, now: string): boolean {
+function isNightlyDue(household: Household, name: "snapshot" | "backup", now: string): boolean {
   const dueAt = snapshotOf(household, localDay(now, household.settings.timeZone));
-  const last = household.jobs["snapshot"]?.at ?? household.foundedAt;
-  return dueAt <= now && last < dueAt;
+  const last = household.jobs[name];
+  const doneAt = last?.outcome === "done" ? last.at : household.foundedAt; // One that failed is still to be made.
+  // What was written before somebody was forgotten still tells of them: it is written anew at once.
+  const forgottenAt = lastForgottenAt(household);
+  return (dueAt <= now && doneAt < dueAt) || (forgottenAt !== undefined && doneAt <= forgottenAt);
 }
 
 const snapshotOf = ({ settings }: Household, on: string) => toInstant(on, SNAPSHOT_AT, settings.timeZone);

@@ -92,19 +92,21 @@ export async function startLocalTelegram(options: LocalTelegramOptions): Promise
   return { url, apiRoot: url, control, stop: () => stop(http, queue, save) };
 }
 
-/** Whoever is always there. The people of an earlier run stay as they were. */
+/** Whoever is always there: a couple and their teenager. The people of an earlier run stay as they were. */
 function settleIn(world: World): void {
-  const residents: [id: number, name: string, shown: boolean][] = [
-    [ANN, "Ann", true],
-    [BEN, "Ben", true],
-    [TEO, "Teo", false],
+  const residents: [id: number, name: string][] = [
+    [ANN, "Ann"],
+    [BEN, "Ben"],
+    [TEO, "Teo"],
   ];
-  for (const [id, first_name, shown] of residents) {
-    if (world.people.has(id)) continue;
-    world.addPerson({ id, is_bot: false, first_name, username: first_name.toLowerCase(), language_code: "en" }, shown);
+  for (const [id, first_name] of residents) {
+    const known = world.people.get(id);
+    if (known) known.shown = true;
+    else
+      world.addPerson({ id, is_bot: false, first_name, username: first_name.toLowerCase(), language_code: "en" }, true);
   }
   if (world.rooms.has(FAMILY)) return;
-  world.addRoom({ id: FAMILY, type: "supergroup", title: "Family" }, [ANN, BEN, world.bot.id]);
+  world.addRoom({ id: FAMILY, type: "supergroup", title: "Family" }, [ANN, BEN, TEO, world.bot.id]);
 }
 
 function listening(fetch: Parameters<typeof serve>[0]["fetch"], hostname: string, port: number): Promise<ServerType> {

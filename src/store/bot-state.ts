@@ -38,6 +38,10 @@ export class BotState {
     read: (key: string): unknown => this.#get("conversations", key),
     write: (key: string, value: unknown): void => this.#set("conversations", key, value),
     delete: (key: string): void => this.#delete("conversations", key),
+    /** Deletes all that nobody goes on with. */
+    prune: (isOver: (key: string) => boolean): void => {
+      for (const key of Object.keys(this.#data.conversations)) if (isOver(key)) this.#delete("conversations", key);
+    },
   };
 
   /** Small facts, such as a claim code that was used. */

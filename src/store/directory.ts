@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Low } from "lowdb";
 import { z } from "zod";
+import { BackupFolder } from "./backups.ts";
 import { BotState } from "./bot-state.ts";
 import { DirectoryIndex, INDEXED, type Membership } from "./directory-index.ts";
 import { DurableJsonFile } from "./durable-json-file.ts";
@@ -11,6 +12,7 @@ import { HouseholdStore, type StoreOptions } from "./household-store.ts";
 import { currentVersion, type Migrations, migrations } from "./migrations.ts";
 import { acquireLock, type ProcessLock } from "./process-lock.ts";
 import { recover } from "./recovery.ts";
+import { Restores } from "./restores.ts";
 import { namesIn } from "./segments.ts";
 import type { Storage } from "./storage.ts";
 import type { Committed, Intent, Recipe, Store } from "./store.ts";
@@ -30,6 +32,8 @@ export interface Directory {
   inviteOf(token: string): Store | undefined;
   /** Creates a household with the recipe as its first change. If it refuses or throws there is no household. */
   found<T, E>(intent: Intent, recipe: Recipe<T, E>): Promise<Founded<T, E>>;
+  /** The files that wait to be restored. */
+  restoresOf(store: Store): Restores;
   readonly botState: BotState;
   /** Closes every store and lets the next process in. */
   close(): Promise<void>;
@@ -86,6 +90,7 @@ class FileDirectory implements Directory {
   readonly #db: Low<DirectoryFile>;
   readonly #folder: string;
   readonly #stores = new Map<string, HouseholdStore>();
+  readonly #restores = new Map<string, Restores>();
   readonly #index = new DirectoryIndex();
   #writing: Promise<void> = Promise.resolve();
   #founding: Promise<unknown> = Promise.resolve();
@@ -107,8 +112,11 @@ class FileDirectory implements Directory {
         migrations: this.#options.migrations ?? migrations,
         report: this.#options.report,
       });
-      if (recovered) this.#add(this.#storeOn(id, storage, recovered));
-      else if (!listed.includes(id)) this.#options.report("ignored a household that was never founded", { id });
+      if (recovered) {
+        const store = this.#storeOn(id, storage, recovered);
+        this.#add(store);
+        void this.#sweep(store);
+      } else if (!listed.includes(id)) this.#options.report("ignored a household that was never founded", { id });
     }
     const lost = listed.find((id) => !this.#stores.has(id));
     if (lost !== undefined) {
@@ -145,6 +153,14 @@ class FileDirectory implements Directory {
     return this.#index.inviteOf(token);
   }
 
+  restoresOf(store: Store): Restores {
+    const known = this.#restores.get(store.id);
+    if (known) return known;
+    const restores = new Restores(join(this.#folder, store.id), () => store.read());
+    this.#restores.set(store.id, restores);
+    return restores;
+  }
+
   found<T, E>(intent: Intent, recipe: Recipe<T, E>): Promise<Founded<T, E>> {
     // One after the other: the second delivery of an update must see the household of the first.
     const founded = this.#founding.then(() => this.#found(intent, recipe));
@@ -164,6 +180,7 @@ class FileDirectory implements Directory {
       while (stores.length > 0) {
         await Promise.all(stores.splice(0, CLOSED_TOGETHER).map((store) => this.#closeStore(store)));
       }
+      await Promise.all([...this.#stores.values()].map((store) => this.#sweep(store)));
       await this.#writing;
       await this.botState.flush();
     } finally {
@@ -207,11 +224,13 @@ class FileDirectory implements Directory {
       onFatal,
       report,
       schemaVersion: currentVersion(table),
+      backups: new BackupFolder(join(this.#folder, id, "backups")),
       ...(snapshotAfterBytes !== undefined && { snapshotAfterBytes }),
       guard: (after, touched) => {
         if (touchesIndex(touched)) this.#index.check(id, after);
       },
       onCommitted: (touched) => {
+        if (touched.has("approvals")) void this.#sweep(store); // Nobody waits for it.
         if (!touchesIndex(touched)) return;
         this.#add(store);
         this.#writing = this.#writeList().catch((error: unknown) => {
@@ -221,6 +240,15 @@ class FileDirectory implements Directory {
       },
     });
     return store;
+  }
+
+  /** A request that is decided or over needs its file no more. What could not be removed goes with the next one. */
+  #sweep(store: Store): Promise<void> {
+    return this.restoresOf(store)
+      .sweep()
+      .catch((error: unknown) =>
+        this.#options.report("a file that was not restored could not be removed", asError(error)),
+      );
   }
 
   #writeList(): Promise<void> {

@@ -1,8 +1,9 @@
 import { closeSync, fsyncSync, openSync, statSync, truncateSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Low } from "lowdb";
 import { DurableJsonFile } from "./durable-json-file.ts";
-import { type AppendCalls, AppendedFile, makeFolder, realCalls, syncFolder } from "./files.ts";
+import { type AppendCalls, AppendedFile, makeFolder, realCalls, syncFolder, withFile } from "./files.ts";
 import { genesis, type SealedLine } from "./line.ts";
 import { chainedLines, findSegments, lineAt, type Segment, segmentFile } from "./segments.ts";
 import type { ChainedLine, Snapshot, Storage } from "./storage.ts";
@@ -90,6 +91,19 @@ export class FileStorage implements Storage {
       } finally {
         closeSync(fd);
       }
+    }
+  }
+
+  async probe(): Promise<void> {
+    makeFolder(this.#folder);
+    const path = join(this.#folder, "probe.tmp");
+    try {
+      await withFile(path, "w", async (file) => {
+        await file.writeFile("Steward can write here.\n");
+        await file.sync();
+      });
+    } finally {
+      await rm(path, { force: true });
     }
   }
 

@@ -1,5 +1,5 @@
 import { closeSync, constants, fdatasyncSync, fstatSync, fsyncSync, mkdirSync, openSync, writeSync } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 // Money and names: for the account that runs the bot, and nobody else.
@@ -88,5 +88,22 @@ export async function withFile<T>(path: string, flags: string, use: (file: FileH
     return await use(file);
   } finally {
     await file.close();
+  }
+}
+
+/** Replaces a file, entirely or not at all, and resolves when that is on the disk. `path` with `.tmp` is used on the way. */
+export async function replaceFile(path: string, bytes: Uint8Array, options: { madeAt?: Date } = {}): Promise<void> {
+  const temporary = `${path}.tmp`;
+  try {
+    await withFile(temporary, "w", async (file) => {
+      await file.writeFile(bytes);
+      if (options.madeAt) await file.utimes(options.madeAt, options.madeAt);
+      await file.sync();
+    });
+    await rename(temporary, path);
+    syncFolder(dirname(path));
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {}); // The disk may be gone; the first error says more.
+    throw error;
   }
 }

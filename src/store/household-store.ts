@@ -4,14 +4,17 @@ import { applyPatches } from "../domain/audit/patches.ts";
 import { forgetFindings, keepFindings } from "../domain/kept.ts";
 import { forgetTotals, keepTotals } from "../domain/ledger/month-totals.ts";
 import { forgetNextReminder, keepNextReminder } from "../domain/reminders/next-reminder.ts";
+import type { Backup, BackupDone, BackupFolder, BackupKind } from "./backups.ts";
 import { draftOf, plain } from "./draft.ts";
 import { asError, UnreadableDataError } from "./errors.ts";
+import { attempt, type Job, touchedBy, wholeHousehold } from "./commit.ts";
 import { genesis, type Head, parseLine, type SealedLine, sealLine } from "./line.ts";
 import { RecentCauses } from "./recent-causes.ts";
 import type { Result } from "../domain/result.ts";
 import type { Recovered } from "./recovery.ts";
-import type { Storage } from "./storage.ts";
-import type { Committed, Intent, Recipe, Store, Verification } from "./store.ts";
+import type { ChainedLine, Storage } from "./storage.ts";
+import type { Committed, Held, Intent, Recipe, Store, Verification } from "./store.ts";
+import { nextTurn } from "./turns.ts";
 import { checkTouched } from "./validation.ts";
 
 export interface StoreOptions {
@@ -20,6 +23,8 @@ export interface StoreOptions {
   onFatal: (error: Error) => void;
   report: (message: string, details?: object) => void;
   schemaVersion: number;
+  /** Where backups go; absent: nowhere, as for a household in memory. */
+  backups?: BackupFolder;
   /** A snapshot is due when the journal after it is larger than this and than half the snapshot. */
   snapshotAfterBytes?: number;
   /** Called with a change before it is written; what it throws keeps the change from happening. */
@@ -27,8 +32,6 @@ export interface StoreOptions {
   /** Called when changes are on the disk, before those who asked for them hear of it. `touched`: parts of the root. */
   onCommitted?: (touched: ReadonlySet<string>) => void;
 }
-
-type Job = { run: () => unknown; resolve: (answer: unknown) => void; reject: (error: Error) => void };
 
 const SNAPSHOT_AFTER_BYTES = 1024 * 1024;
 const LARGEST_BATCH = 128; // Changes that share one sync; more would keep the rest of the program waiting.
@@ -121,6 +124,35 @@ export class HouseholdStore implements Store {
     }
     if (lines === seq && last === hash) return { ok: true, lines };
     return { ok: false, file: this.id, line: undefined, reason: `the journal ends at ${lines} and not at ${seq}` };
+  }
+
+  async diskError(): Promise<string | null> {
+    try {
+      await this.#storage.probe();
+      return null;
+    } catch (error) {
+      return asError(error).message;
+    }
+  }
+
+  hold<T>(work: (held: Held) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => {
+      const { seq, hash: head } = this.#confirmed;
+      return work({ household: this.#state, schemaVersion: this.#options.schemaVersion, seq, head });
+    });
+  }
+
+  lines(): Iterable<ChainedLine> {
+    return this.#storage.chain();
+  }
+
+  backup(now: string, kind: BackupKind = "nightly"): Promise<BackupDone> {
+    const { backups } = this.#options;
+    return backups ? backups.make(this, now, kind) : Promise.reject(new Error(`${this.id} has no place for backups`));
+  }
+
+  listBackups(): Backup[] {
+    return this.#options.backups?.list() ?? [];
   }
 
   async close(): Promise<void> {
@@ -265,28 +297,4 @@ export class HouseholdStore implements Store {
       this.#snapshotBytes = this.#tailBytes * 4; // Tries again when the journal has grown as much once more.
     }
   }
-}
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
-
-/** Runs a job now; the answer is given later, when it is true. */
-function attempt({ run, resolve, reject }: Job): () => void {
-  try {
-    const answer = run();
-    return () => resolve(answer);
-  } catch (error) {
-    return () => reject(asError(error));
-  }
-}
-
-/** The first line holds everything: what an empty household looks like may change with the program. */
-const wholeHousehold = (value: unknown): Pick<Change, "patches" | "inverse"> => ({
-  patches: [{ op: "replace", path: [], value }],
-  inverse: [],
-});
-
-/** The parts of the household that changes touched. */
-function touchedBy(...changes: Pick<Change, "patches">[]): ReadonlySet<string> {
-  const paths = changes.flatMap(({ patches }) => patches.map(({ path }) => path));
-  return new Set(paths.flatMap(([root]) => (root === undefined ? Object.keys(Household.shape) : [String(root)])));
 }

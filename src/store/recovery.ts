@@ -5,10 +5,12 @@ import { UnreadableDataError } from "./errors.ts";
 import { type Head, parseLine } from "./line.ts";
 import { currentVersion, migrate, type Migrations } from "./migrations.ts";
 import { RecentCauses } from "./recent-causes.ts";
-import { checkState } from "./validation.ts";
 import type { ChainedLine, Storage } from "./storage.ts";
+import { Pace } from "./turns.ts";
+import { checkSteps } from "./validation.ts";
 
 const SAMPLE = 50;
+const LINES_AT_ONCE = 100;
 
 /** What a household's files say. */
 export interface Recovered {
@@ -39,14 +41,24 @@ const SnapshotFile = z.object({
  */
 export async function recover(
   storage: Storage,
-  options: { migrations: Migrations; report: (message: string, details?: object) => void },
+  options: {
+    migrations: Migrations;
+    report: (message: string, details?: object) => void;
+    /** Checks every entity and not some of each kind: for what others may have written. */
+    isThorough?: boolean;
+  },
 ): Promise<Recovered | undefined> {
   const replay = new Replay(options.migrations);
+  const pace = new Pace();
   const stored = await storage.loadSnapshot();
   if (stored) replay.begin(stored);
-  for (const line of storage.chain()) replay.take(line);
+  for (const line of storage.chain()) {
+    replay.take(line);
+    if (line.seq % LINES_AT_ONCE === 0) await pace.rest();
+  }
   const recovered = replay.finish();
   if (!recovered) return undefined;
+  for (const _ of replay.check(recovered.household, options.isThorough ?? false)) await pace.rest();
   const torn = storage.dropTornLine();
   if (torn) options.report("dropped the unfinished last line of a journal; its change was never confirmed", torn);
   return recovered;
@@ -138,16 +150,27 @@ class Replay {
     };
   }
 
+  /** What was written was valid then. A few of each kind show whether a migration was forgotten since. */
+  *check(household: Household, isThorough: boolean): Generator<undefined> {
+    const sample = this.#version === this.#current && !isThorough ? SAMPLE : Number.POSITIVE_INFINITY;
+    try {
+      yield* checkSteps(Household, household, sample);
+    } catch (error) {
+      throw this.#unreadable(error);
+    }
+  }
+
   #household(): Household {
+    try {
+      return migrate(this.#state, this.#version, this.#current, this.#migrations) as Household;
+    } catch (error) {
+      throw this.#unreadable(error);
+    }
+  }
+
+  #unreadable(error: unknown): UnreadableDataError {
     const place = this.#tailBytes > 0 ? this.#last : undefined;
     const file = place?.file ?? this.#snapshot?.file ?? "journal";
-    try {
-      const state = migrate(this.#state, this.#version, this.#current, this.#migrations);
-      // What was written was valid then. A few of each kind show whether a migration was forgotten since.
-      checkState(Household, state, this.#version === this.#current ? SAMPLE : Number.POSITIVE_INFINITY);
-      return state as Household;
-    } catch (error) {
-      throw new UnreadableDataError(file, place?.line, error instanceof Error ? error.message : String(error));
-    }
+    return new UnreadableDataError(file, place?.line, error instanceof Error ? error.message : String(error));
   }
 }

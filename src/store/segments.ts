@@ -14,7 +14,8 @@ export interface Segment {
   size: number;
 }
 
-const NAME = /^journal-(\d{12})\.jsonl$/;
+/** A file of the journal, by the number of its first line. */
+export const SEGMENT_NAME = /^journal-(\d{12})\.jsonl$/;
 const CHUNK = 256 * 1024;
 const LINE_BREAK = 10;
 
@@ -26,7 +27,7 @@ export function findSegments(folder: string): Segment[] {
   return namesIn(folder)
     .toSorted()
     .flatMap((name) => {
-      const match = NAME.exec(name);
+      const match = SEGMENT_NAME.exec(name);
       return match ? [{ file: join(folder, name), firstSeq: Number(match[1]), starts: [], size: 0 }] : [];
     });
 }
@@ -65,8 +66,8 @@ export function* chainedLines(segments: readonly Segment[], genesis: Head): Gene
   }
 }
 
-/** The hash of a line, once it is proved to be the one after `previous`. */
-function linkTo(previous: Head, bytes: Buffer, file: string, line: number): string {
+/** The hash of a line, once it is proved to be the one after `previous`. Throws UnreadableDataError. */
+export function linkTo(previous: Head, bytes: Buffer, file: string, line: number): string {
   const hash = checkSeal(bytes);
   if (hash === undefined) throw new UnreadableDataError(file, line, "was changed after it was written");
   const expected = expectedOpening(previous);

@@ -45,6 +45,8 @@ export interface Storage {
   read(seq: number, step: 1 | -1): Iterable<string>;
   /** Lets the next line begin a new segment, if the present one has grown large. */
   startSegment(): void;
+  /** Writes a small file, syncs it and takes it away again. Throws what the disk says. */
+  probe(): Promise<void>;
   /** Lets go of what is held open. */
   release(): void;
   loadSnapshot(): Promise<{ content: unknown; file: string; bytes: number } | undefined>;

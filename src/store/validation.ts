@@ -19,27 +19,38 @@ export function checkTouched(schema: z.ZodType, state: unknown, patches: readonl
   }
 }
 
-/** Checks a state, of each record at most so many entries from either end. Throws at the first violation. */
-export function checkState(schema: z.ZodType, state: unknown, sample: number, place: string[] = []): void {
+/**
+ * Checks a state, of each record at most `sample` entries from either end, in short steps, so that other work gets its turn
+ * between them. Throws at the first violation.
+ */
+export function* checkSteps(
+  schema: z.ZodType,
+  state: unknown,
+  sample: number,
+  place: string[] = [],
+): Generator<undefined> {
   const parts = place.length === 0 ? rootParts(schema) : undefined;
   const isRecord = schema instanceof z.ZodRecord;
-  if ((!parts && !isRecord) || typeof state !== "object" || state === null) {
+  if ((!parts && !isRecord) || typeof state !== "object" || state === null || Array.isArray(state)) {
     checkWhole(schema, state, place.join(" / "));
+    yield;
     return;
   }
   const keys = Object.keys(state);
-  const missing = Object.keys(parts ?? {}).filter((key) => !Object.hasOwn(state, key));
+  const missing = Object.entries(parts ?? {}).flatMap(([key, part]) =>
+    Object.hasOwn(state, key) || isOptional(part) ? [] : [key],
+  );
   const sampled = keys.length > 2 * sample ? [...keys.slice(0, sample), ...keys.slice(-sample)] : keys;
   for (const key of [...sampled, ...missing]) {
     const part = parts ? ownPart(parts, key) : recordPart(schema, key);
     if (!part) throw new Error(`the household has no "${key}"`);
-    checkState(part, (state as Record<string, unknown>)[key], sample, [...place, key]);
+    yield* checkSteps(part, (state as Record<string, unknown>)[key], sample, [...place, key]);
   }
 }
 
 type Found = { schema: z.ZodType; value: unknown; place: (string | number)[] };
 
-/** Where to check, or nothing if an entry of a record was removed. */
+/** Where to check, or nothing if an entry of a record was removed, or a part that may be absent. */
 function descend(schema: z.ZodType, state: unknown, path: Patch["path"]): Found | undefined {
   let at: Found = { schema, value: state, place: [] };
   for (const key of path) {
@@ -52,7 +63,7 @@ function descend(schema: z.ZodType, state: unknown, path: Patch["path"]): Found 
     const place = [...at.place, key];
     const holder = at.value;
     const there = typeof holder === "object" && holder !== null && Object.hasOwn(holder, key);
-    if (!there && !parts) return undefined;
+    if (!there && (!parts || isOptional(next))) return undefined;
     at = { schema: next, value: there ? (holder as Record<string, unknown>)[key] : undefined, place };
   }
   return at;
@@ -61,6 +72,8 @@ function descend(schema: z.ZodType, state: unknown, path: Patch["path"]): Found 
 function rootParts(schema: z.ZodType): Record<string, z.ZodType> | undefined {
   return schema instanceof z.ZodObject ? schema.shape : undefined;
 }
+
+const isOptional = (part: z.ZodType): boolean => part instanceof z.ZodExactOptional;
 
 const ownPart = (parts: Record<string, z.ZodType>, key: string | number): z.ZodType | undefined =>
   Object.hasOwn(parts, key) ? parts[key] : undefined;

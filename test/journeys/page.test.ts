@@ -56,6 +56,19 @@ describe.skipIf(!chromium)("the page, in a browser", () => {
 
     await ann.types("/bill Gym 20 weekly mon");
     await ann.sees("Gym");
+    const teo = new Phone(page, "Teo's phone");
+    await ann.types("/invite teen");
+    await ann.sees("A link for one teen");
+    await ann.presses("Open as Teo");
+    await teo.sees("You are in, as teen");
+    await teo.types("/pay gym");
+    await teo.sees("Waiting for Ann or Ben");
+    await ben.sees("Teo asks to pay Gym $20.00");
+    await ann.presses("Approve");
+    await teo.sees("Approved by Ann");
+    await teo.types("/accounts");
+    await teo.sees("adults");
+
     await page.getByTestId("next-morning").click();
     expect(await ann.sees(/to pay today/)).toContain("Gym");
     expect(foreign).toEqual([]);

@@ -146,6 +146,7 @@ export class Home extends Rig {
       },
       read: (...range) => files.read(...range),
       startSegment: () => files.startSegment(),
+      probe: () => files.probe(),
       release: () => files.release(),
       loadSnapshot: () => files.loadSnapshot(),
       saveSnapshot: async (snapshot) => {

@@ -1,4 +1,6 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { InputFile } from "grammy";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ANN, BEN, FAMILY, type LocalTelegram } from "../../src/local/local-telegram.ts";
@@ -65,7 +67,9 @@ describe.skipIf(!executablePath)("the page", () => {
         await ctx.answerCallbackQuery("Done");
       });
       bot.callbackQuery("why:1", (ctx) => ctx.answerCallbackQuery({ text: "Because.", show_alert: true }));
+      bot.command("export", (ctx) => ctx.replyWithDocument(new InputFile(Buffer.from("all of it"), "export.zip")));
       bot.on("message:text", (ctx) => ctx.reply(`echo: ${ctx.msg.text}`));
+      bot.on("message:document", (ctx) => ctx.reply(`took ${ctx.msg.document.file_name}`));
     });
     page = await browser.newPage({ viewport: { width: 1400, height: 850 }, colorScheme: "light" });
     page.on("request", (request) => asked.push(request.url()));
@@ -134,6 +138,39 @@ describe.skipIf(!executablePath)("the page", () => {
     await family.getByText("echo: 12").waitFor();
     const answer = telegram.control.messages(FAMILY).find(({ text }) => text === "12")!;
     expect(answer).toMatchObject({ from: { first_name: "Ben" }, reply_to_message: { text: "How much?" } });
+  });
+
+  it("lets one save a file and send it back, by the button or by dropping it", async () => {
+    telegram.control.start(ANN);
+    await type(ann, "/export");
+    const saving = page.waitForEvent("download");
+    await ann.getByRole("link", { name: "Download export.zip" }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe("export.zip");
+    const path = await saved.path();
+    expect(readFileSync(path, "utf8")).toBe("all of it");
+    const choosing = page.waitForEvent("filechooser");
+    await ann.getByRole("button", { name: "Send a file" }).click();
+    await (await choosing).setFiles({ name: "back.zip", mimeType: "application/zip", buffer: readFileSync(path) });
+    await ann.getByText("took back.zip").waitFor();
+
+    const drop = async (phone: Locator, name: string, text: string) => {
+      const data = await page.evaluateHandle(
+        `(() => { const data = new DataTransfer(); data.items.add(new File([${JSON.stringify(text)}], "${name}")); return data; })()`,
+      );
+      await phone.dispatchEvent("drop", { dataTransfer: data });
+    };
+    await drop(ann, "dropped.zip", "zip");
+    await ann.getByText("took dropped.zip").waitFor();
+    await drop(ann, "empty.zip", "");
+    await ann.getByTestId("toast").getByText("The file is empty.").waitFor();
+    errors = errors.filter((text) => !text.includes("400")); // The browser tells of the refusal, too.
+    await drop(ben, "early.zip", "zip"); // Ben has not started the bot.
+    await family.getByText("Ben", { exact: true }).click();
+    await drop(family, "shared.zip", "zip");
+    await family.getByText("shared.zip").waitFor();
+    expect(telegram.control.messages(FAMILY).at(-1)).toMatchObject({ from: { first_name: "Ben" } });
+    expect(telegram.control.messages(BEN)).toEqual([]);
   });
 
   it("moves the clock, in the household's zone", async () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach } from "vitest";
 import { ANN, BEN, FAMILY, type LocalTelegram, startLocalTelegram } from "../../src/local/local-telegram.ts";
+import type { SentFile } from "../../src/local/control/chat-acts.ts";
 import type { Message } from "../../src/local/world/telegram-types.ts";
 import { createSteward, type Steward } from "../../src/steward.ts";
 import { type Directory, openDirectory } from "../../src/store/directory.ts";
@@ -108,14 +109,8 @@ export class Rig {
       report: (message) => this.log.push(message),
     });
     this.#steward = createSteward({
-      ...{
-        token: TOKEN,
-        apiRoot: this.#telegram!.apiRoot,
-        directory: this.#directory,
-        ownerId,
-        signup,
-        claimCode: CLAIM,
-      },
+      ...{ token: TOKEN, apiRoot: this.#telegram!.apiRoot, directory: this.#directory },
+      ...{ ownerId, signup, claimCode: CLAIM },
       clock: { now: () => new Date(this.#now) },
       log: pino({ level: "warn" }, { write: (line: string) => void this.log.push(line) }),
       newId: (prefix) => `${prefix}_${randomBytes(8).toString("hex")}`,
@@ -205,9 +200,32 @@ export class Person {
   }
 
   /** Says something in private, or in the chat named, and answers what the bot said to it in that chat. */
-  async says(text: string, { chat = this.id, replyTo }: { chat?: number; replyTo?: number } = {}): Promise<Shown[]> {
+  says(text: string, { chat = this.id, replyTo }: { chat?: number; replyTo?: number } = {}): Promise<Shown[]> {
+    const options = replyTo === undefined ? {} : { replyTo };
+    return this.#answersIn(chat, () => this.#rig.control.say(this.id, chat, text, options));
+  }
+
+  /** Sends a file in private, or in the chat named, and answers what the bot said to it in that chat. */
+  sends(file: Partial<SentFile> & Pick<SentFile, "bytes">, { chat = this.id } = {}): Promise<Shown[]> {
+    const sent = { name: "export.zip", mimeType: "application/zip", ...file };
+    return this.#answersIn(chat, () => this.#rig.control.sendFile(this.id, chat, sent));
+  }
+
+  /** Forwards a message of the private chat into it, and answers what the bot said to it. */
+  forwards(messageId: number): Promise<Shown[]> {
+    return this.#answersIn(this.id, () => this.#rig.control.forward(this.id, { chatId: this.id, messageId }, this.id));
+  }
+
+  /** Saves the newest file that the bot sent in private. */
+  async saves(): Promise<{ name: string; bytes: Buffer }> {
+    const { document } = this.#rig.control.messages(this.id).findLast((each) => each.document && isFromBot(each))!;
+    const response = await fetch(`${this.#rig.apiRoot}/local/files/${document!.file_id}`);
+    return { name: document!.file_name, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
+  async #answersIn(chat: number, act: () => unknown): Promise<Shown[]> {
     const before = this.#rig.control.messages(chat).length;
-    this.#rig.control.say(this.id, chat, text, replyTo === undefined ? {} : { replyTo });
+    act();
     await this.#rig.settle();
     return this.#rig.control.messages(chat).slice(before).filter(isFromBot).map(shown);
   }

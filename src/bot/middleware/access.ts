@@ -1,11 +1,12 @@
 import type { MiddlewareFn } from "grammy";
 import { activeMember, setReach } from "../../domain/members/members-service.ts";
 import type { Store } from "../../store/store.ts";
-import { change, intentOf } from "../change.ts";
+import { change, intentOf, recordRefusal } from "../change.ts";
 import type { BotDeps, Ctx } from "../context.ts";
 import { commandNamed } from "../commands.ts";
 import { readCommand } from "../dispatch.ts";
 import { undoButton } from "../ui/button.ts";
+import { numbersIn } from "../ui/button-id.ts";
 import { isForUs } from "../ui/ask.ts";
 import { answerPress, say } from "../ui/show.ts";
 import { nobodyText, notLinkedText, strangerText, type Vacancy } from "./door-view.ts";
@@ -13,6 +14,9 @@ import { letIn } from "./door.ts";
 import { reply } from "../ui/reply.ts";
 
 const ONE_LINE_EVERY_MS = 60_000;
+/** So many attempts of one person are written down in an hour: every one that people make, not every one of a flood. */
+const RECORDED_AN_HOUR = 30;
+const HOUR_MS = 3_600_000;
 /** What works in a group before it is linked. */
 const BEFORE_LINKING = new Set(["link", "start", "help"]);
 
@@ -39,10 +43,12 @@ export function access(deps: BotDeps): MiddlewareFn<Ctx> {
   };
 }
 
+type Visits = { lastLineAt: number; recordedAt: number[] };
+
 /** Strangers get one line, at most once a minute each, and the owner sees in the audit trail that they tried. */
 class Porch {
   readonly #deps: BotDeps;
-  readonly #lastLineAt = new Map<number, number>();
+  readonly #visits = new Map<number, Visits>();
 
   constructor(deps: BotDeps) {
     this.#deps = deps;
@@ -51,9 +57,11 @@ class Porch {
   async turnAway(ctx: Ctx): Promise<void> {
     const userId = ctx.from!.id;
     const now = this.#deps.clock.now().getTime();
-    const isQuiet = now - (this.#lastLineAt.get(userId) ?? -Infinity) < ONE_LINE_EVERY_MS;
-    if (!isQuiet) {
-      this.#remember(userId, now);
+    const visits = this.#visitsOf(userId, now);
+    const isQuiet = now - visits.lastLineAt < ONE_LINE_EVERY_MS;
+    if (!isQuiet) visits.lastLineAt = now;
+    if (visits.recordedAt.length < RECORDED_AN_HOUR) {
+      visits.recordedAt.push(now);
       await this.#record(ctx, userId);
     }
     const text = strangerText(this.#vacancy(), ctx.chat?.type === "private");
@@ -68,9 +76,15 @@ class Porch {
     return claimCode === null ? "unclaimed by owner" : "unclaimed by link";
   }
 
-  #remember(userId: number, now: number): void {
-    for (const [id, at] of this.#lastLineAt) if (now - at >= ONE_LINE_EVERY_MS) this.#lastLineAt.delete(id);
-    this.#lastLineAt.set(userId, now);
+  /** What somebody did in the last hour; who was not here since is forgotten. */
+  #visitsOf(userId: number, now: number): Visits {
+    for (const [id, { recordedAt }] of this.#visits) {
+      if (recordedAt.every((at) => now - at >= HOUR_MS)) this.#visits.delete(id);
+    }
+    const visits = this.#visits.get(userId) ?? { lastLineAt: -Infinity, recordedAt: [] };
+    visits.recordedAt = visits.recordedAt.filter((at) => now - at < HOUR_MS);
+    this.#visits.set(userId, visits);
+    return visits;
   }
 
   /** In the household that they tried to reach: their former one, the group's, or the only one there is. */
@@ -96,7 +110,7 @@ async function sayNobody(ctx: Ctx): Promise<void> {
 /** In a group only our commands and replies to the bot are for it, even where it may read more. */
 function isAddressed(ctx: Ctx): boolean {
   const text = ctx.message?.text;
-  if (text === undefined) return false;
+  if (text === undefined) return ctx.message?.document !== undefined && isForUs(ctx);
   const said = readCommand(text, ctx.me.username);
   return said ? said.named || commandNamed(said.name) !== undefined || isForUs(ctx) : isForUs(ctx);
 }
@@ -105,11 +119,22 @@ function isLinkedOrLinking(ctx: Ctx, linkedTo: Store | undefined): boolean {
   if (linkedTo?.id === ctx.store.id) return true;
   const name = readCommand(ctx.message?.text ?? "", ctx.me.username)?.name;
   if (linkedTo !== undefined) return name === "link"; // It says that the group is another household's.
-  const undoesUnlink = ctx.callbackQuery?.data?.startsWith(undoButton.data("")) ?? false;
-  return undoesUnlink || (name !== undefined && BEFORE_LINKING.has(name));
+  return undoesUnlinking(ctx) || (name !== undefined && BEFORE_LINKING.has(name));
+}
+
+/** **Undo** of `/unlink`, and of nothing else: other messages of before must not be talked about here any more. */
+function undoesUnlinking({ callbackQuery, store }: Ctx): boolean {
+  const data = callbackQuery?.data ?? "";
+  const [seq] = data.startsWith(undoButton.data(""))
+    ? (numbersIn(data.slice(undoButton.data("").length), 1) ?? [])
+    : [];
+  const undone = seq === undefined ? undefined : store.history.change(seq);
+  return undone !== undefined && undone.patches.every(({ path }) => path[0] === "groups" || path[0] === "undone");
 }
 
 async function sayNotLinked(ctx: Ctx): Promise<void> {
+  const what = ctx.callbackQuery ? "a button" : (ctx.message?.text?.split(/\s/)[0]?.slice(0, 32) ?? "a message");
+  await recordRefusal(ctx, what, "group.not_linked");
   if (ctx.callbackQuery) await answerPress(ctx, { text: notLinkedText(), show_alert: true });
   else await say(ctx, reply(notLinkedText()));
 }

@@ -19,7 +19,7 @@ import {
 import { type Chosen, NEW } from "../../domain/stock/stock-service.ts";
 import { intentOf, todayOf } from "../change.ts";
 import type { Ctx } from "../context.ts";
-import { draftOf, dropDraft, keepDraft } from "../drafts.ts";
+import { draftOf, draftRefusal, dropDraft, keepDraft } from "../drafts.ts";
 import { type Pressed, refuse } from "../feature.ts";
 import { boughtErrorView, buyRefusedView, chooseView, unknownAccountView } from "./bought-view.ts";
 import { buttonFor } from "./button.ts";
@@ -51,7 +51,7 @@ export async function choosePurchase(ctx: Ctx, id: string): Promise<Pressed> {
   const [draftId = "", number = ""] = id.split(".");
   const options = draftOf<Option[]>(ctx, draftId);
   const option = /^\d$/.test(number) ? options?.[Number(number)] : undefined;
-  if (!option) return refuse("That question is closed. Please write it again.");
+  if (!option) return refuse("That question is closed. Please write it again.", draftRefusal(ctx, draftId));
   const answer = await buy(ctx, option, `draft:${draftId}`);
   dropDraft(ctx, draftId);
   await update(ctx, answer);

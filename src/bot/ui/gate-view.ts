@@ -6,6 +6,7 @@ import type { TakenBack } from "../../domain/audit/undo-service.ts";
 import { occurrenceOfBill } from "../../domain/bills/occurrences.ts";
 import type { LocalDate } from "../../domain/dates.ts";
 import type { Household } from "../../domain/household.ts";
+import { isForgotten } from "../../domain/members/forgotten.ts";
 import { findEntry } from "../../domain/ledger/ledger-service.ts";
 import type { SomeSettings } from "../../domain/settings/settings.ts";
 import { hasAmounts } from "../../domain/settings/settings-service.ts";
@@ -14,14 +15,18 @@ import type { Ctx } from "../context.ts";
 import { actionWords, nameOf } from "./action-words.ts";
 import { type Button, buttonFor, keyboard, undo } from "./button.ts";
 import { few } from "./few.ts";
+import { forgetEffectLines } from "./forget-words.ts";
 import { day, listed, money, moment } from "./format.ts";
 import { changeAmountButtons, riseOfPayment, riseOfRequest } from "./price-rise.ts";
 import { refusalText } from "./refusals.ts";
 import { html, type Html, lines, type Reply, reply } from "./reply.ts";
+import { restoreCommandWords, restoredWords, restoreEffectLines } from "./restore-words.ts";
 import { settingsWords } from "./settings-words.ts";
 
 export const approveButton = buttonFor("approve-request");
 export const rejectButton = buttonFor("reject-request");
+/** Carries the request that was rejected. */
+export const sayWhyButton = buttonFor("explain-rejection");
 
 /** A command as one would ask for it: `pay Rent $1,200.00, due Tue 1 Dec`. */
 export function commandWords(household: Household, command: GatedCommand, today: LocalDate): string {
@@ -40,6 +45,8 @@ export function commandWords(household: Household, command: GatedCommand, today:
       return `make ${members[command.memberId]?.name ?? "somebody"} ${command.to} instead of ${command.from}`;
     case "remove-member":
       return `remove ${members[command.memberId]?.name ?? "somebody"} from the household`;
+    case "forget-member":
+      return "leave and be forgotten";
     case "remove-entry": {
       const entry = findEntry(household, command.entryId);
       return entry ? `take back ${entry.description} ${money(entry.amount, settings)}` : "take back an entry";
@@ -49,6 +56,8 @@ export function commandWords(household: Household, command: GatedCommand, today:
         effectWords(household, command.effect, { removes: "take back", restores: "bring back", sets: "set" }) ??
         `take back what ${nameOf(household, command.by)} did: ${actionWords(command.action)}`
       );
+    case "restore-household":
+      return restoreCommandWords(household, command, today);
   }
 }
 
@@ -69,13 +78,17 @@ export function performedWords(household: Household, performed: Performed, today
     case "change-settings":
       return `Set ${settingsWords(settings, performed.to)}${relabels(household, performed.to) ? "; amounts keep their numbers" : ""}`;
     case "change-role":
-      return `${performed.member.name} is ${performed.member.role} now`;
+      return `${nameOf(household, performed.member.id)} is ${performed.member.role} now`;
     case "remove-member":
-      return `${performed.member.name} has no access any more`;
+      return `${nameOf(household, performed.member.id)} has no access any more`;
+    case "forget-member":
+      return `Removed what is personal of a member; in the books it is ${nameOf(household, performed.member.id)} now`;
     case "remove-entry":
       return `Took back ${performed.entry.description} ${money(performed.entry.amount, settings)}`;
     case "take-back":
       return takenBackWords(household, performed.takenBack, today);
+    case "restore-household":
+      return restoredWords(household, performed, today);
   }
 }
 
@@ -102,7 +115,8 @@ function takenBackWords(
     return `Withdrew: ${requests.map(({ command }) => commandWords(household, command, today)).join(", ")}`;
   const words = effectWords(household, effect, { removes: "Took back", restores: "Brought back", sets: "Set" });
   const names = effect.names.filter((name) => !words?.includes(name));
-  const about = names.length > 0 ? ` (${few(names)})` : "";
+  // What somebody forgotten called things is nobody's business any more.
+  const about = names.length > 0 && !isForgotten(household.members[by]) ? ` (${few(names)})` : "";
   if (words !== undefined) return `${words}${about}`;
   return wasUndo ? `Done again${about}` : `Took back: ${nameOf(household, by)} ${actionWords(action)}${about}`;
 }
@@ -132,7 +146,7 @@ function effectWords(
 
 /** Whether a performed command can be taken back in turn: a request that was withdrawn can only be asked anew. */
 export const canBeUndone = (performed: Performed): boolean =>
-  performed.kind !== "take-back" || performed.takenBack.withdrew.length === 0;
+  performed.kind === "take-back" ? performed.takenBack.withdrew.length === 0 : performed.kind !== "forget-member";
 
 const relabels = (household: Household, { currency }: SomeSettings) => currency !== undefined && hasAmounts(household);
 
@@ -172,7 +186,13 @@ export function gateErrorText(ctx: Ctx, error: CommandError | RequestError): str
 }
 
 /** A request as the person `viewerId` sees it: with buttons while they may decide, else with what became of it. */
-export function requestCard(household: Household, request: Request, viewerId: string, today: LocalDate): Reply {
+export function requestCard(
+  household: Household,
+  request: Request,
+  viewerId: string,
+  today: LocalDate,
+  { isReminder = false } = {},
+): Reply {
   const what = commandWords(household, request.command, today);
   const asker = nameOf(household, request.askedBy);
   if (request.status !== "pending") return reply(decidedText(household, request, today));
@@ -181,8 +201,10 @@ export function requestCard(household: Household, request: Request, viewerId: st
     lines(
       isAlone
         ? html`<b>Please confirm: ${what}.</b> There is nobody else to approve it, and the record will say so.`
-        : html`<b>${asker} asks to ${what}.</b>`,
+        : html`<b>${isReminder ? "Still waiting: " : ""}${asker} asks to ${what}.</b>`,
       riseOfRequest(household, request.command),
+      request.command.kind === "restore-household" ? restoreEffectLines(request.command.effect) : null,
+      request.command.kind === "forget-member" ? forgetEffectLines() : null,
       html`Until ${moment(request.expiresAt, household.settings, today)}.`,
     ),
     keyboard(decisionButtons(household, request, viewerId)),
@@ -206,6 +228,9 @@ export function approvedBy(household: Household, request: Request, today: LocalD
   return html`<b>${isSelfApproved(request) ? "Self-approved" : "Approved"} by ${who}</b>${when}.`;
 }
 
+const reasonLine = (who: string, { reason }: Request): Html | null =>
+  reason === undefined ? null : html`\n${who} says why: ${reason}`;
+
 /** What became of a request, and by whom. */
 export function decidedText(household: Household, request: Request, today: LocalDate): Html {
   const { command, askedBy, decidedBy, decidedAt, status } = request;
@@ -218,7 +243,7 @@ export function decidedText(household: Household, request: Request, today: Local
     case "approved":
       return html`${approvedBy(household, request, today)} ${asked}`;
     case "rejected":
-      return html`<b>Rejected by ${who}</b>${when}. ${asked} Nothing was done.`;
+      return html`<b>Rejected by ${who}</b>${when}. ${asked} Nothing was done.${reasonLine(who, request)}`;
     case "withdrawn":
       return html`<b>Withdrawn by ${who}</b>${when}. ${asked} Nothing was done.`;
     case "expired":

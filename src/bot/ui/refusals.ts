@@ -1,3 +1,4 @@
+import type { ReasonError } from "../../domain/approvals/explain-rejection.ts";
 import type { RequestError } from "../../domain/approvals/gate.ts";
 import type { CommandError } from "../../domain/approvals/perform.ts";
 import type { UndoError } from "../../domain/audit/undo-service.ts";
@@ -9,6 +10,7 @@ import type { MemberError } from "../../domain/members/members-service.ts";
 import type { SettingsError } from "../../domain/settings/settings-service.ts";
 import { actionWords, nameOf } from "./action-words.ts";
 import { day, money, moment } from "./format.ts";
+import { restoreErrorText } from "./restore-words.ts";
 
 /** Why a command could not be run, in words. `today` is the household's day. */
 export function refusalText(error: CommandError | RequestError, household: Household, today: LocalDate): string {
@@ -17,6 +19,7 @@ export function refusalText(error: CommandError | RequestError, household: House
   if (isAbout(error, "undo")) return undoErrorText(error, household, today);
   if (isAbout(error, "member")) return memberErrorText(error);
   if (isAbout(error, "settings")) return settingsErrorText(error);
+  if (isAbout(error, "restore")) return restoreErrorText(error, household, today);
   return entryErrorText(error);
 }
 
@@ -111,7 +114,7 @@ function undoErrorText(error: UndoError, household: Household, today: LocalDate)
   }
 }
 
-export function requestErrorText(error: RequestError, household: Household): string {
+export function requestErrorText(error: RequestError | ReasonError, household: Household): string {
   switch (error.code) {
     case "request.not_found":
       return "I don't know that request. /approvals shows what waits.";
@@ -127,6 +130,10 @@ export function requestErrorText(error: RequestError, household: Household): str
       const { status, decidedBy } = error.request;
       return `${decidedBy === null ? "This" : nameOf(household, decidedBy)} ${DECISIONS[status]} already.`;
     }
+    case "request.not_rejected_by_you":
+      return "Only who rejected it can say why.";
+    case "request.bad_reason":
+      return `A reason has at most ${error.max} characters, for example: too early this month`;
     case "request.already_pending":
       return "That waits for approval already. /approvals shows it.";
   }

@@ -26,6 +26,13 @@ export async function sayPhoto(ctx: Ctx, photo: { png: Buffer; name: string }, c
   });
 }
 
+/** Sends a file with its caption. */
+export async function sayDocument(ctx: Ctx, file: { bytes: Uint8Array; name: string }, caption: Reply): Promise<void> {
+  const { link_preview_options: _none, ...options } = caption.options;
+  const document = new InputFile(file.bytes, file.name);
+  await patiently(ctx, () => ctx.replyWithDocument(document, { ...options, caption: caption.text }));
+}
+
 /** Replaces the message whose button was pressed. */
 export async function update(ctx: Ctx, { text, options }: Reply): Promise<void> {
   await patiently(ctx, () => ctx.editMessageText(text, options));

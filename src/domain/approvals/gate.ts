@@ -1,5 +1,6 @@
 import type { Act } from "../act.ts";
 import type { History } from "../audit/change.ts";
+import type { Material } from "../export/restore-asked.ts";
 import type { Household } from "../household.ts";
 import { activeMember } from "../members/members-service.ts";
 import type { Member } from "../members/member.ts";
@@ -8,6 +9,7 @@ import { err, ok, type Result } from "../result.ts";
 import { closeRequest } from "./close-request.ts";
 import { type CommandError, perform, type Performed } from "./perform.ts";
 import { approversOf, mayAsk, needsApproval } from "./policy.ts";
+import { isRequestOver } from "./remind-approvers.ts";
 import type { GatedCommand, Request } from "./request.ts";
 
 /** A request that nobody decides expires after two days. */
@@ -62,10 +64,13 @@ export type Decided = {
     | { kind: "rejected" };
 };
 
-/** Approves a request and runs it, in the same transaction and in the asker's name. A command that no longer fits is refused. */
+/**
+ * Approves a request and runs it, in the same transaction and in the asker's name. A command that no longer fits is refused.
+ * `material`: what it needs from outside of the household, read right before.
+ */
 export function approveRequest(
   household: Household,
-  { requestId }: { requestId: string },
+  { requestId, material }: { requestId: string; material?: Material | undefined },
   act: Act,
   history: History,
 ): Result<Decided, RequestError> {
@@ -76,7 +81,7 @@ export function approveRequest(
   const asker = activeMember(household, request.askedBy);
   const isStillTheirs = asker !== undefined && mayAsk({ household, command: request.command, asker, history });
   const done = isStillTheirs
-    ? perform(household, request.command, { ...act, by: request.askedBy }, history)
+    ? perform(household, request.command, { ...act, by: request.askedBy }, history, material)
     : err({ code: "request.asker_changed" } as const);
   closeRequest(household, request, done.ok ? "approved" : "refused", act);
   const outcome = done.ok
@@ -100,9 +105,7 @@ export function rejectRequest(
 
 /** Closes the requests whose time is over, and brings their cards up to date. Returns how many. */
 export function expireRequests(household: Household, act: Act): Result<number, never> {
-  const over = Object.values(household.approvals).filter(
-    (request) => request.status === "pending" && request.expiresAt <= act.now,
-  );
+  const over = Object.values(household.approvals).filter((request) => isRequestOver(request, act.now));
   for (const request of over) closeRequest(household, request, "expired", act);
   return ok(over.length);
 }

@@ -3,11 +3,14 @@ import type { History } from "../audit/change.ts";
 import { takeBack, type TakenBack, type UndoError } from "../audit/undo-service.ts";
 import type { BillError } from "../bills/bills-service.ts";
 import { type Paid, payBill, removeEntry, type Unpaid, unpayBill } from "../bills/payments-service.ts";
+import { type AskedRestored, type AskedRestoreError, type Material, restoreAsAsked } from "../export/restore-asked.ts";
 import type { Household } from "../household.ts";
 import type { Entry } from "../ledger/entry.ts";
 import type { EntryError } from "../ledger/ledger-service.ts";
+import { forgetMember } from "../members/forget-member.ts";
 import type { Member } from "../members/member.ts";
-import { changeRole, type MemberError, removeMember } from "../members/members-service.ts";
+import { changeRole, type MemberError } from "../members/members-service.ts";
+import { removeMember } from "../members/remove-member.ts";
 import { ok, type Result } from "../result.ts";
 import type { SomeSettings } from "../settings/settings.ts";
 import { changeSettings, type SettingsError } from "../settings/settings-service.ts";
@@ -20,17 +23,23 @@ export type Performed =
   | { kind: "change-settings"; to: SomeSettings }
   | { kind: "change-role"; member: Member }
   | { kind: "remove-member"; member: Member }
+  | { kind: "forget-member"; member: Member }
   | { kind: "remove-entry"; entry: Entry }
-  | ({ kind: "take-back" } & TakenBack);
+  | ({ kind: "take-back" } & TakenBack)
+  | ({ kind: "restore-household" } & AskedRestored);
 
-export type CommandError = BillError | SettingsError | MemberError | EntryError | UndoError;
+export type CommandError = BillError | SettingsError | MemberError | EntryError | UndoError | AskedRestoreError;
 
-/** Runs a gated command, exactly as it was asked for. Only the gate calls this. */
+/**
+ * Runs a gated command, exactly as it was asked for. Only the gate calls this. `material`: what it needs that is not in the
+ * household, such as the file to restore.
+ */
 export function perform(
   household: Household,
   command: GatedCommand,
   act: Act,
   history: History,
+  material?: Material,
 ): Result<Performed, CommandError> {
   const { kind } = command;
   switch (kind) {
@@ -44,10 +53,14 @@ export function perform(
       return map(changeRole(household, command), (member) => ({ kind, member: { ...member } }));
     case "remove-member":
       return map(removeMember(household, command, act), (member) => ({ kind, member: { ...member } }));
+    case "forget-member":
+      return map(forgetMember(household, command, act), (member) => ({ kind, member: { ...member } }));
     case "remove-entry":
       return map(removeEntry(household, command), (entry) => ({ kind, entry }));
     case "take-back":
       return map(takeBack(household, command, act, history), (takenBack) => ({ kind, ...takenBack }));
+    case "restore-household":
+      return map(restoreAsAsked(household, command, act, history, material), (restored) => ({ kind, ...restored }));
   }
 }
 

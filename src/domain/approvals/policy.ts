@@ -25,8 +25,10 @@ const NEEDS_APPROVAL: { [K in Kind]: (the: Case<K>) => boolean } = {
   "change-settings": ({ household, command }) => loosensSafety(household.settings, command.to),
   "change-role": () => true,
   "remove-member": () => true,
+  "forget-member": () => true,
   "remove-entry": ({ household, command }) => wasApproved(household, command.entryId),
   "take-back": (the) => takingBackNeedsApproval(the),
+  "restore-household": () => true,
 };
 
 export function needsApproval<K extends Kind>(the: Case<K>): boolean {
@@ -41,16 +43,20 @@ const MAY_ASK: { [K in Kind]: (the: Case<K>) => boolean } = {
   "change-settings": ({ asker }) => isGrownUp(asker),
   "change-role": ({ asker }) => asker.role === "owner",
   "remove-member": ({ asker }) => asker.role === "owner",
+  "forget-member": ({ command, asker }) => command.memberId === asker.id,
   "remove-entry": ({ household, command, asker }) => isGrownUp(asker) || isOwnEntry(household, command.entryId, asker),
   "take-back": (the) => mayTakeBack(the),
+  "restore-household": ({ asker }) => asker.role === "owner",
 };
 
 export function mayAsk<K extends Kind>(the: Case<K>): boolean {
   return MAY_ASK[the.command.kind](the);
 }
 
+type TakingBack = Omit<Case<"take-back">, "command"> & { command: { seq: number } };
+
 /** Teens take back what they did, adults all but what would be for owners to do. */
-function mayTakeBack({ household, command, asker, history }: Case<"take-back">): boolean {
+export function mayTakeBack({ household, command, asker, history }: TakingBack): boolean {
   const change = history.change(command.seq);
   if (asker.role === "owner" || !change) return asker.role !== "guest";
   const { memberIds, invites, settings } = effectOf(household, change);
@@ -64,10 +70,7 @@ function isOwnEntry(household: Household, entryId: string, { id, role }: Member)
   return role === "teen" && findEntry(household, entryId)?.recordedBy === id;
 }
 
-/**
- * Who may decide: adults and owners, not the asker. Only where nobody else could (nobody, or only the member it is
- * about), an owner who asked decides alone.
- */
+/** Who may decide: adults and owners, not the asker. Only where there is no other, an owner who asked decides alone. */
 export function approversOf(household: Household, { askedBy }: Pick<Request, "askedBy">): Member[] {
   const grown = activeMembers(household).filter(isGrownUp);
   const others = grown.filter(({ id }) => id !== askedBy);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Effect } from "../audit/effect.ts";
 import { Instant, LocalDate } from "../dates.ts";
+import { RestoreEffect } from "../export/restore-effect.ts";
 import { Role } from "../members/member.ts";
 import { Amount } from "../money.ts";
 import { SomeSettings } from "../settings/settings.ts";
@@ -27,6 +28,8 @@ export const GatedCommand = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("change-settings"), from: SomeSettings, to: SomeSettings }),
   z.object({ kind: z.literal("change-role"), memberId: z.string(), from: Role, to: Role }),
   z.object({ kind: z.literal("remove-member"), memberId: z.string() }),
+  /** Asked by nobody but the member. */
+  z.object({ kind: z.literal("forget-member"), memberId: z.string() }),
   z.object({ kind: z.literal("remove-entry"), entryId: z.string() }),
   z.object({
     kind: z.literal("take-back"),
@@ -35,8 +38,20 @@ export const GatedCommand = z.discriminatedUnion("kind", [
     by: z.string(),
     effect: Effect,
   }),
+  z.object({
+    kind: z.literal("restore-household"),
+    /** The sha256 of the exported file, in hex: the file itself is kept beside the journal. */
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+    /** When the export was made. */
+    madeAt: Instant,
+    /** Number of the newest change that somebody had made when it was shown what restoring would do. */
+    basedOn: z.int().nonnegative(),
+    effect: RestoreEffect,
+  }),
 ]);
 export type GatedCommand = z.infer<typeof GatedCommand>;
+
+export const REASON_MAX = 300;
 
 /** A command that waits for somebody's approval. */
 export const Request = z.object({
@@ -49,5 +64,9 @@ export const Request = z.object({
   status: z.enum(["pending", "approved", "rejected", "expired", "refused", "withdrawn"]),
   decidedBy: z.string().nullable(),
   decidedAt: Instant.nullable(),
+  /** When those who had not decided were reminded. */
+  remindedAt: z.exactOptional(Instant),
+  /** Why it was rejected, in the words of who did it. */
+  reason: z.exactOptional(z.string().min(1).max(REASON_MAX)),
 });
 export type Request = z.infer<typeof Request>;

@@ -1,6 +1,7 @@
 import type { Household } from "../household.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { candidates } from "../candidates.ts";
+import { forgottenIn } from "../members/forgotten.ts";
 import { findByName } from "../names.ts";
 import type { Change, History, Patch } from "./change.ts";
 import { isShown } from "./trail.ts";
@@ -41,10 +42,14 @@ export function nearestSubjects(household: Household, text: string): Subject[] {
   return match.kind === "none" ? match.nearest : [];
 }
 
-/** The record that was called so and is there no longer, as the journal knows it. */
+/** The record that was called so and is there no longer, as the journal knows it; none that a forgotten member took along. */
 export function findRemoved(history: History, text: string): Subject | undefined {
+  const forgotten = new Set<string>();
   for (const change of history.before(Infinity)) {
-    const record = recordsIn(change).find(({ name }) => name.toLowerCase() === text.toLowerCase());
+    for (const id of forgottenIn(change)) forgotten.add(id);
+    const record = recordsIn(change).find(
+      ({ id, name }) => name.toLowerCase() === text.toLowerCase() && !forgotten.has(id),
+    );
     if (record) return record;
   }
   return undefined;
@@ -53,6 +58,7 @@ export function findRemoved(history: History, text: string): Subject | undefined
 /** What a record is called now, or was called when one of these changes wrote it. */
 export function subjectName(household: Household, id: string, changes: readonly Change[]): string | undefined {
   const now = [...subjectsOf(household), ...entriesIn(household)].find((each) => each.id === id);
+  if (changes.some((each) => forgottenIn(each).has(id))) return now?.name;
   return now?.name ?? changes.flatMap(recordsIn).find((each) => each.id === id)?.name;
 }
 

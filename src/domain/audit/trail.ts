@@ -1,7 +1,10 @@
 import { OPERATIONS } from "../household.ts";
 import type { Change } from "./change.ts";
 
+/** What people see although nothing of the household is other for it: what was refused, and what left the house. */
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set(["refuse-attempt", "export-household"]);
+
 /** Whether people see a change in the audit trail: what they or the bot did to the household, and refused attempts. */
 export function isShown({ action, patches }: Change): boolean {
-  return action === "refuse-attempt" || patches.some(({ path }) => !OPERATIONS.has(String(path[0])));
+  return WITHOUT_EFFECT.has(action) || patches.some(({ path }) => !OPERATIONS.has(String(path[0])));
 }

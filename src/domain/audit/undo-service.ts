@@ -4,6 +4,8 @@ import { closeRequest } from "../approvals/close-request.ts";
 import type { GatedCommand, Request } from "../approvals/request.ts";
 import type { Household } from "../household.ts";
 import { err, ok, type Result } from "../result.ts";
+import { keepForgotten } from "../members/forget-member.ts";
+import { isForgetting } from "../members/forgotten.ts";
 import { refreshLists } from "../shopping/shopping-cards.ts";
 import type { Change, History } from "./change.ts";
 import type { Effect } from "./effect.ts";
@@ -30,8 +32,13 @@ export type TakenBack = {
 
 type TakeBackCommand = Extract<GatedCommand, { kind: "take-back" }>;
 
-/** Coming and going are ended by removing somebody or inviting them again, not by undo. */
-const FINAL_ACTIONS: ReadonlySet<string> = new Set(["found-household", "accept-invite", "reject-request"]);
+/**
+ * Coming and going are ended by removing somebody or inviting them again, not by undo. What left the house in an export
+ * stays known: the invitations in it do not hold again.
+ */
+const FINAL_ACTIONS: ReadonlySet<string> = new Set([
+  ...["found-household", "accept-invite", "reject-request", "export-household"],
+]);
 
 /**
  * Takes one change back by its inverse patches, as a new change. Refuses with `undo.changed_since` when a later change,
@@ -52,6 +59,7 @@ export function takeBack(
   const withdrew = requestsOf(household, change).filter(({ status }) => status === "pending");
   const inverse = inverseOf(change);
   applyPatches(household, inverse);
+  keepForgotten(household);
   if (inverse.some(({ path }) => path[0] === "shopping" || path[0] === "stock")) refreshLists(household, act);
   for (const request of withdrew) closeRequest(household, request, "withdrawn", act);
   household.undone[seq] = act.seq;
@@ -129,7 +137,7 @@ function askedBy({ action, result }: Change): string | undefined {
 }
 
 function isUndoable(household: Household, change: Change): boolean {
-  if (FINAL_ACTIONS.has(change.action)) return false;
+  if (FINAL_ACTIONS.has(change.action) || isForgetting(change)) return false;
   const asks = requestsOf(household, change).some(({ status }) => status === "pending");
   return asks || touched(change).length > 0;
 }

@@ -199,7 +199,7 @@ function comeAgain(household: Household, done: Followup, act: Act): Followup | n
 }
 
 /** Who left the household is passed over. */
-function nextInTurn(household: Household, turns: string[], assigneeId: string | null): string | null {
+export function nextInTurn(household: Household, turns: string[], assigneeId: string | null): string | null {
   const at = assigneeId === null ? -1 : turns.indexOf(assigneeId);
   const order = [...turns.slice(at + 1), ...turns.slice(0, at + 1)];
   return order.find((id) => activeMember(household, id)) ?? null;

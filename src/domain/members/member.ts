@@ -14,6 +14,8 @@ export const Member = z.object({
   removedAt: Instant.nullable(),
   /** Since when Telegram refuses to deliver to them; cleared when they write again. */
   unreachableSince: Instant.nullable(),
+  /** When they had their personal data removed: name and Telegram id are gone. Absent: never. */
+  forgottenAt: z.exactOptional(Instant),
 });
 export type Member = z.infer<typeof Member>;
 

@@ -1,5 +1,4 @@
 import type { Act } from "../act.ts";
-import { closeRequest } from "../approvals/close-request.ts";
 import type { Household } from "../household.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -71,24 +70,15 @@ export function changeRole(
   if (member.role !== from) return err({ code: "member.changed", name: member.name });
   if (isLastOwner(household, member)) return err({ code: "member.last_owner", name: member.name });
   member.role = to;
+  if (from === "owner") voidInvites(household, memberId);
   return ok(member);
 }
 
-/** Ends a member's access at once. Their name stays in the books. */
-export function removeMember(
-  household: Household,
-  { memberId }: { memberId: string },
-  act: Act,
-): Result<Member, MemberError> {
-  const member = activeMember(household, memberId);
-  if (!member) return err({ code: "member.not_found" });
-  if (isLastOwner(household, member)) return err({ code: "member.last_owner", name: member.name });
-  member.removedAt = act.now;
-  for (const request of Object.values(household.approvals)) {
-    if (request.status === "pending" && request.askedBy === memberId)
-      closeRequest(household, request, "withdrawn", act);
+/** Voids the links that somebody made and nobody has used: whoever may no longer invite must not keep a way in. */
+export function voidInvites(household: Household, memberId: string): void {
+  for (const [token, { invitedBy, usedBy }] of Object.entries(household.invites)) {
+    if (invitedBy === memberId && usedBy === null) delete household.invites[token];
   }
-  return ok(member);
 }
 
 /** Members who have access, in the order in which they came. */
@@ -137,7 +127,7 @@ function comeBack(household: Household, { telegramId, name }: Person, role: Role
   return former;
 }
 
-function isLastOwner(household: Household, member: Member): boolean {
+export function isLastOwner(household: Household, member: Member): boolean {
   return member.role === "owner" && activeMembers(household).filter(({ role }) => role === "owner").length === 1;
 }
 

@@ -7,8 +7,14 @@ export const NoticeContent = z.discriminatedUnion("kind", [
   /** What was missed while the bot was down. */
   z.object({ kind: z.literal("catch-up"), fromOn: LocalDate, toOn: LocalDate }),
   z.object({ kind: z.literal("approval-card"), requestId: z.string() }),
-  /** Brings a card that was delivered before up to date. */
-  z.object({ kind: z.literal("approval-card-update"), requestId: z.string() }),
+  /** A second card, for those who let the first one lie. */
+  z.object({ kind: z.literal("approval-reminder"), requestId: z.string() }),
+  /** Brings a card that was delivered before up to date; `isEarlier`: the one before the reminder. */
+  z.object({
+    kind: z.literal("approval-card-update"),
+    requestId: z.string(),
+    isEarlier: z.exactOptional(z.literal(true)),
+  }),
   /** Tells the asker what became of a request. */
   z.object({ kind: z.literal("approval-outcome"), requestId: z.string() }),
   z.object({ kind: z.literal("task-assigned"), followupId: z.string(), by: z.string() }),
@@ -42,5 +48,8 @@ export const Notice = z.object({
 });
 export type Notice = z.infer<typeof Notice>;
 
-/** Where a card was delivered, so that it can be edited later. */
-export const DeliveredCard = z.object({ chatId: z.int(), messageId: z.int() });
+const Place = z.object({ chatId: z.int(), messageId: z.int() });
+
+/** Where a card was delivered, so that it can be edited later; `earlier`: the one before a reminder. */
+export const DeliveredCard = z.object({ ...Place.shape, earlier: z.exactOptional(Place) });
+export type DeliveredCard = z.infer<typeof DeliveredCard>;

@@ -1,7 +1,7 @@
 import type { Act } from "../act.ts";
 import type { Household } from "../household.ts";
 import { isQuietAt } from "../settings/quiet-hours.ts";
-import { CHANGES_A_MESSAGE, type Notice, type NoticeContent } from "./notice.ts";
+import { CHANGES_A_MESSAGE, type DeliveredCard, type Notice, type NoticeContent } from "./notice.ts";
 
 /** After this long without success a message is given up and the owners are told. */
 const GIVE_UP_HOURS = 24;
@@ -40,11 +40,16 @@ export function settleNotice(
 ): void {
   const notice = household.outbox[noticeId];
   if (!notice) return;
-  if (card && notice.content.kind === "approval-card") {
-    (household.cards[notice.content.requestId] ??= {})[notice.to] = card;
+  const { to, content } = notice;
+  if (card && (content.kind === "approval-card" || content.kind === "approval-reminder")) {
+    const cards = (household.cards[content.requestId] ??= {});
+    const earlier = cards[to];
+    cards[to] = { ...card, ...(earlier && { earlier: placeOf(earlier) }) };
   }
   delete household.outbox[noticeId];
 }
+
+const placeOf = ({ chatId, messageId }: DeliveredCard) => ({ chatId, messageId });
 
 /** Puts a message off after an error: a minute, then twice as long each time, an hour at most; `waitSeconds` if Telegram said how long. */
 export function postponeNotice(

@@ -39,9 +39,10 @@ export function currentValues(settings: Settings, to: SomeSettings): SomeSetting
 }
 
 /** Whether any amount is written down. A month whose entries were all taken back holds none. */
-export function hasAmounts({ ledger, bills, incomes, accounts, buffer }: Household): boolean {
+export function hasAmounts({ ledger, bills, incomes, accounts, categories, buffer, settings }: Household): boolean {
   const records = [...Object.values(ledger), bills, incomes, accounts];
-  return buffer !== null || records.some((each) => Object.keys(each).length > 0);
+  const limits = [settings.approvalLimit, buffer, ...Object.values(categories).map(({ limit }) => limit ?? null)];
+  return limits.some((amount) => amount !== null) || records.some((each) => Object.keys(each).length > 0);
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

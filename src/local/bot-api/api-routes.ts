@@ -108,8 +108,19 @@ function cut(c: Context<Env>): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
-function download(server: ApiServer, c: Context<Env>, bot: string, path: string): Response {
+/** Of a file that `getFile` named. Faults reach it under the name `download`. */
+async function download(server: ApiServer, c: Context<Env>, bot: string, path: string): Promise<Response> {
   if (bot !== `bot${server.token}`) return refused(new ApiError(401, "Unauthorized"));
+  const entry: Call = { method: "download", params: { path }, at: server.now().toISOString() };
+  server.calls.add(entry);
+  const fault = server.faults.take("download", undefined);
+  if (fault) entry.fault = fault.kind;
+  const gone = new AbortController();
+  c.env.outgoing.once("close", () => gone.abort());
+  if (fault?.kind === "refuse" || fault?.kind === "lost") return cut(c);
+  if (fault?.kind === "silence" && !(await endSilence(fault, gone.signal))) return cut(c);
+  const failed = fault && failing(fault);
+  if (failed) return Response.json(failed.body, { status: failed.status });
   const file = [...server.world.files.values()].find((one) => one.path === path);
   if (!file) return refused(new ApiError(404, "Not Found"));
   return c.body(new Uint8Array(file.bytes).buffer, 200, { "content-type": "application/octet-stream" });

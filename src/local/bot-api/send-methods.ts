@@ -1,3 +1,4 @@
+import { documentOf, photoOf } from "../world/attachments.ts";
 import type { Message } from "../world/telegram-types.ts";
 import { quoted, type Room } from "../world/world.ts";
 import { badRequest } from "./api-error.ts";
@@ -49,8 +50,7 @@ export function sendPhoto(api: BotApi, parameters: Parameters): Message {
   if (width + height > PHOTO_SIDES_MAX || isThin) throw badRequest("PHOTO_INVALID_DIMENSIONS");
   const caption = readCaption(parameters);
   const file = api.world.addFile({ name: upload.name, mimeType, bytes: upload.bytes }, "photos");
-  const photo = { file_id: file.fileId, file_unique_id: file.uniqueId, width, height, file_size: file.bytes.length };
-  return send(api, room, parameters, { photo: [photo], ...caption });
+  return send(api, room, parameters, { photo: [photoOf(file, { width, height })], ...caption });
 }
 
 export function sendDocument(api: BotApi, parameters: Parameters): Message {
@@ -60,14 +60,7 @@ export function sendDocument(api: BotApi, parameters: Parameters): Message {
   if (upload.bytes.length === 0) throw badRequest("file must be non-empty");
   const caption = readCaption(parameters);
   const file = api.world.addFile(upload, "documents");
-  const document = {
-    file_id: file.fileId,
-    file_unique_id: file.uniqueId,
-    file_name: file.name,
-    mime_type: file.mimeType,
-    file_size: file.bytes.length,
-  };
-  return send(api, room, parameters, { document, ...caption });
+  return send(api, room, parameters, { document: documentOf(file), ...caption });
 }
 
 export function sendChatAction(api: BotApi, parameters: Parameters): true {

@@ -1,6 +1,8 @@
 import { characters } from "../text/characters.ts";
 import type { BotApi } from "../bot-api/bot-api.ts";
+import { imageSize } from "../bot-api/image-size.ts";
 import { findEntities } from "../text/find-entities.ts";
+import { documentOf, photoOf } from "../world/attachments.ts";
 import type { InaccessibleMessage, Message, Update, User } from "../world/telegram-types.ts";
 import { type Person, quoted, type Room } from "../world/world.ts";
 import { ControlError } from "./control-error.ts";
@@ -22,9 +24,13 @@ export interface SentFile {
   mimeType: string;
   bytes: Uint8Array;
   caption?: string;
+  /** Sent as a picture, which is what apps do with one unless they are told otherwise. */
+  asPhoto?: boolean;
+  replyTo?: number;
 }
 
 const TEXT_MAX = 4096;
+const FILE_MAX_BYTES = 50 * 1024 * 1024;
 
 /** A person types `text` into a chat, as it is: no markup, only what Telegram finds by itself. */
 export function say(api: BotApi, userId: number, chatId: number, text: string, replyTo?: number): Said {
@@ -35,17 +41,34 @@ export function say(api: BotApi, userId: number, chatId: number, text: string, r
 }
 
 /** A person sends a file into a chat. */
-export function sendFile(api: BotApi, userId: number, chatId: number, { caption, ...file }: SentFile): Said {
+export function sendFile(api: BotApi, userId: number, chatId: number, file: SentFile): Said {
   roomOf(api, userId, chatId); // Before the file is kept.
-  const { fileId, uniqueId, name, mimeType, bytes } = api.world.addFile(file, "documents");
-  const document = {
-    file_id: fileId,
-    file_unique_id: uniqueId,
-    file_name: name,
-    mime_type: mimeType,
-    file_size: bytes.length,
-  };
-  return send(api, userId, chatId, { document, ...(caption !== undefined && caption !== "" && { caption }) });
+  const { caption, asPhoto = false, replyTo, ...sent } = file;
+  if (sent.bytes.length === 0) throw new ControlError("The file is empty.");
+  if (sent.bytes.length > FILE_MAX_BYTES) throw new ControlError("A file has at most 50 MB here.");
+  const size = asPhoto ? imageSize(sent.bytes) : undefined;
+  if (asPhoto && !size) throw new ControlError("That is no picture.");
+  const stored = api.world.addFile(sent, asPhoto ? "photos" : "documents");
+  const attached = size ? { photo: [photoOf(stored, size)] } : { document: documentOf(stored) };
+  return send(
+    api,
+    userId,
+    chatId,
+    { ...attached, ...(caption !== undefined && caption !== "" && { caption }) },
+    replyTo,
+  );
+}
+
+/** A person forwards a message that they see to another chat, or to the same one. Its buttons stay behind. */
+export function forward(api: BotApi, userId: number, from: { chatId: number; messageId: number }, to: number): Said {
+  const { text, entities, caption, caption_entities, document, photo, ...rest } = messageIn(
+    roomOf(api, userId, from.chatId),
+    from.messageId,
+  );
+  const origin = rest.forward_origin ?? { type: "user" as const, sender_user: rest.from, date: rest.date };
+  const all = { text, entities, caption, caption_entities, document, photo, forward_origin: origin };
+  const content = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Content;
+  return send(api, userId, to, structuredClone(content));
 }
 
 /** A person presses a button they see. */
@@ -102,7 +125,10 @@ export function tellMembership({ world, queue }: BotApi, room: Room, from: User,
   });
 }
 
-type Content = Pick<Message, "text" | "entities" | "document" | "caption">;
+type Content = Pick<
+  Message,
+  "text" | "entities" | "document" | "photo" | "caption" | "caption_entities" | "forward_origin"
+>;
 
 function send(api: BotApi, userId: number, chatId: number, content: Content, replyTo?: number): Said {
   const room = roomOf(api, userId, chatId);

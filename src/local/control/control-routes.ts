@@ -32,8 +32,13 @@ const ACTS: Record<string, Act> = {
       name: body.text("name"),
       mimeType: body.maybeText("mimeType") ?? "application/octet-stream",
       bytes: new Uint8Array(Buffer.from(body.text("base64"), "base64")),
-      ...body.someOf({ caption: body.maybeText("caption") }),
+      asPhoto: body.flag("asPhoto"),
+      ...body.someOf({ caption: body.maybeText("caption"), replyTo: body.maybeInteger("replyTo") }),
     }),
+  forward(control, body) {
+    const from = { chatId: body.integer("chatId"), messageId: body.integer("messageId") };
+    return control.forward(body.integer("userId"), from, body.integer("toChatId"));
+  },
   start: (control, body) => control.start(body.integer("userId")),
   "open-link": (control, body) => control.openLink(body.integer("userId"), body.text("url")),
   press: (control, body) => control.press(...pressOf(body)),

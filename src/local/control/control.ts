@@ -20,6 +20,7 @@ export interface Control {
   /** Types a message. Commands, links and the like are found as by Telegram; the text is not markup. */
   say(userId: number, chatId: number, text: string, options?: { replyTo?: number }): Said;
   sendFile(userId: number, chatId: number, file: SentFile): Said;
+  forward(userId: number, from: { chatId: number; messageId: number }, toChatId: number): Said;
   /** Presses Start: `/start`, with the payload that `startPayload` has for this person. */
   start(userId: number): Said;
   /** Follows `https://t.me/<bot>?start=<payload>`. */
@@ -75,6 +76,7 @@ export function createControl({ server, clock, timeZone, startPayload }: Control
     messages: (chatId) => structuredClone(world.rooms.get(chatId)?.messages ?? []),
     say: (userId, chatId, text, options) => chat.say(server, userId, chatId, text, options?.replyTo),
     sendFile: (userId, chatId, file) => chat.sendFile(server, userId, chatId, file),
+    forward: (userId, from, toChatId) => chat.forward(server, userId, from, toChatId),
     start,
     openLink: (userId, url) => chat.say(server, userId, userId, startCommand(url, world.bot.username ?? "")),
     press: (...request) => chat.press(server, ...request),

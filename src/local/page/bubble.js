@@ -36,6 +36,9 @@ function body(message, view, hands) {
     "div",
     { class: message.photo ? "bubble picture" : "bubble" },
     view.showAuthor ? element("div", { class: "author" }, message.from.first_name) : undefined,
+    message.forward_origin
+      ? element("div", { class: "origin" }, `Forwarded from ${message.forward_origin.sender_user.first_name}`)
+      : undefined,
     message.reply_to_message ? quote(message.reply_to_message) : undefined,
     message.photo ? picture(message, hands) : undefined,
     message.document ? attachment(message.document) : undefined,

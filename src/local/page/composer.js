@@ -19,6 +19,11 @@ export function composer(phone) {
     if (!(await phone.say(text, to)) && field.value === "") field.value = text;
     field.focus();
   };
+  const sendFile = async (file) => {
+    const to = reply.messageId();
+    if (await phone.sendFile(file, to)) reply.set();
+    field.focus();
+  };
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -29,12 +34,20 @@ export function composer(phone) {
   sendButton.classList.add("primary");
   const start = { type: "button", class: "primary start", onclick: () => void phone.start() };
   const before = [element("button", start, "Start")];
-  const after = [reply.root, ...speakerChoice(phone), menu.button, field, ...fileButton(phone), sendButton, menu.root];
+  const after = [
+    reply.root,
+    ...speakerChoice(phone),
+    menu.button,
+    field,
+    ...fileButton(sendFile),
+    sendButton,
+    menu.root,
+  ];
   const show = (isStarted) => {
     const wanted = isStarted ? after : before;
     if (root.firstChild !== wanted[0]) root.replaceChildren(...wanted);
   };
-  return { root, show, setReply: reply.set };
+  return { root, show, setReply: reply.set, sendFile };
 }
 
 /** Which message is being answered, above the field. */
@@ -53,10 +66,10 @@ function replyLine(field) {
   return { root, set, messageId: () => messageId };
 }
 
-function fileButton(phone) {
+function fileButton(send) {
   const input = element("input", { type: "file", hidden: true, "aria-label": "File to send" });
   input.addEventListener("change", async () => {
-    if (input.files[0]) await phone.sendFile(input.files[0]);
+    if (input.files[0]) await send(input.files[0]);
     input.value = "";
   });
   return [roundButton("Send a file", () => input.click(), icon("clip")), input];

@@ -123,5 +123,7 @@ function showTabs() {
   document.getElementById("tabs").replaceChildren(...tabs);
 }
 
+// A file that misses the phones must not take the place of the page.
+for (const type of ["dragover", "drop"]) document.addEventListener(type, (event) => event.preventDefault());
 setUpBar();
 listen(onEvent, load, () => notice("The connection is lost. It is tried again."));

@@ -16,6 +16,7 @@ export class Phone {
   #composer;
   #status = element("p");
   #typing;
+  #isStarted = false;
   #toastTimer;
 
   /** `world` is the page's knowledge: `bot`, `people`, `commandsFor(chatId, userId)`. */
@@ -41,6 +42,7 @@ export class Phone {
       this.#log,
       this.#composer.root,
     );
+    this.#takeDrops();
     let wasNear = true;
     this.#log.addEventListener("scroll", () => (wasNear = this.#isNearEnd()), { passive: true });
     new ResizeObserver(() => wasNear && this.#toEnd()).observe(this.#log);
@@ -117,15 +119,21 @@ export class Phone {
 
   say = (text, replyTo) => this.#try(() => act("say", { userId: this.#userId, chatId: this.chatId, text, replyTo }));
 
-  sendFile = async (file) => {
+  sendFile = async (file, replyTo) => {
     const url = await new Promise((resolve) => {
       const reader = new FileReader();
       reader.addEventListener("load", () => resolve(reader.result));
+      reader.addEventListener("error", () => resolve(undefined)); // A folder, or a file that is gone.
       reader.readAsDataURL(file);
     });
+    if (url === undefined) {
+      this.toast("That file can't be read.");
+      return false;
+    }
     const base64 = url.slice(url.indexOf(",") + 1);
     const { name, type: mimeType } = file;
-    return this.#try(() => act("send-file", { userId: this.#userId, chatId: this.chatId, name, mimeType, base64 }));
+    const sent = { userId: this.#userId, chatId: this.chatId, name, mimeType, base64, replyTo };
+    return this.#try(() => act("send-file", sent));
   };
 
   toast(text) {
@@ -220,8 +228,9 @@ export class Phone {
     const names = this.speakers.map(({ first_name: name }) => name);
     if (memberIds.includes(this.#world.bot.id)) names.push("Steward");
     this.#status.textContent = this.isGroup ? names.join(", ") : person?.blocked ? "blocked" : "bot";
-    const isStarted = this.isGroup || person?.started || messages.some(({ from }) => from.id === this.chatId);
-    this.#composer.show(Boolean(isStarted));
+    const hasWritten = person?.started || messages.some(({ from }) => from.id === this.chatId);
+    this.#isStarted = this.isGroup || Boolean(hasWritten);
+    this.#composer.show(this.#isStarted);
   }
 
   #welcome() {
@@ -235,6 +244,27 @@ export class Phone {
       element("strong", {}, this.isGroup ? this.name : "Steward"),
       words,
     );
+  }
+
+  /** A file that is dropped anywhere on the phone is sent, once its person has started the bot. */
+  #takeDrops() {
+    const isFile = (event) => event.dataTransfer?.types.includes("Files");
+    const mark = (isOver) => this.root.classList.toggle("dropping", isOver);
+    this.root.addEventListener("dragover", (event) => {
+      if (!isFile(event)) return;
+      event.preventDefault();
+      mark(true);
+    });
+    this.root.addEventListener("dragleave", (event) => {
+      if (!this.root.contains(event.relatedTarget)) mark(false);
+    });
+    this.root.addEventListener("drop", (event) => {
+      if (!isFile(event)) return;
+      event.preventDefault();
+      mark(false);
+      const [file] = event.dataTransfer.files;
+      if (file && this.#isStarted) void this.#composer.sendFile(file);
+    });
   }
 
   #stopTyping() {

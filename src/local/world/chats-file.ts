@@ -4,7 +4,7 @@ import type { Update } from "./telegram-types.ts";
 import type { UpdateQueue } from "./update-queue.ts";
 import type { CommandList, Person, Room, StoredFile, World } from "./world.ts";
 
-const FILE_MAX_BYTES = 5 * 1024 * 1024; // Larger files are forgotten at a restart.
+const FILE_MAX_BYTES = 50 * 1024 * 1024; // What the bot and people may send; larger files are forgotten at a restart.
 const IDS_SKIPPED = 1000; // A kill may lose the last write: ids handed out since must not come again.
 
 export interface ClockState {

@@ -49,7 +49,7 @@ export interface InlineKeyboard {
   force_reply?: boolean;
 }
 
-interface PhotoSize {
+export interface PhotoSize {
   file_id: string;
   file_unique_id: string;
   width: number;
@@ -57,7 +57,7 @@ interface PhotoSize {
   file_size: number;
 }
 
-interface Document {
+export interface Document {
   file_id: string;
   file_unique_id: string;
   file_name: string;
@@ -79,6 +79,8 @@ export interface Message {
   photo?: PhotoSize[];
   document?: Document;
   reply_to_message?: Message;
+  /** Who wrote it first, of a message that was forwarded. */
+  forward_origin?: { type: "user"; sender_user: User; date: number };
   reply_markup?: InlineKeyboard;
   message_thread_id?: number;
   has_protected_content?: boolean;

@@ -134,7 +134,8 @@ export class World {
     const uniqueId = randomBytes(12).toString("base64url");
     const suffix = /\.\w{1,8}$/.exec(file.name)?.[0] ?? "";
     const path = `${folder}/file_${this.files.size + 1}_${uniqueId}${suffix}`;
-    const stored = { ...file, uniqueId, fileId: `local_${uniqueId}`, path };
+    const name = Buffer.from(file.name).toString(); // Half a character has no place in an address.
+    const stored = { ...file, name, uniqueId, fileId: `local_${uniqueId}`, path };
     this.files.set(stored.fileId, stored);
     return stored;
   }

@@ -50,7 +50,7 @@ describe("a payment in soft launch", () => {
     const home = await asked();
     await home.ben.presses("Reject");
     expect(home.ann.last().text).toContain("Rejected by Ben");
-    expect(home.ben.last().buttons).toEqual([]);
+    expect(home.ben.last().buttons).toEqual(["Say why"]);
     expect(spent(home)).toBe(0);
   });
 

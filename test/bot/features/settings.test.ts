@@ -227,7 +227,8 @@ describe("/settings soft_launch off", () => {
     const home = await startRig();
     const [said] = await home.ann.says("/settings soft_launch off");
     expect(said!.text).toContain("Waiting for Ben");
-    for (const words of ["no bills", "no income", "no safety buffer"]) expect(said!.text).toContain(words);
+    for (const words of ["no bills", "no income", "no safety buffer", "no account", "/ready"])
+      expect(said!.text).toContain(words);
     expect(said!.text).not.toContain("second adult");
   });
 
@@ -246,6 +247,7 @@ describe("/settings soft_launch off", () => {
 
   it("finds nothing missing in a household that is set up", async () => {
     const home = await startRig();
+    await home.ann.says("/account Checking 1500");
     await home.ann.says("/bill Rent 1200 monthly 31");
     await home.ann.says("/income Salary 3200 monthly 1");
     await home.ann.says("/buffer 100");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isSelfApproved, pendingRequests } from "../../../src/domain/approvals/gate.ts";
 import { approversOf } from "../../../src/domain/approvals/policy.ts";
 import type { GatedCommand } from "../../../src/domain/approvals/request.ts";
-import { removeMember } from "../../../src/domain/members/members-service.ts";
+import { removeMember } from "../../../src/domain/members/remove-member.ts";
 import type { Role } from "../../../src/domain/members/member.ts";
 import type { Settings, SomeSettings } from "../../../src/domain/settings/settings.ts";
 import { aHousehold, aMember, codeOf, must } from "../../support/journal.ts";

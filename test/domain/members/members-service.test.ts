@@ -7,8 +7,8 @@ import {
   createInvite,
   foundHousehold,
   memberByTelegramId,
-  removeMember,
 } from "../../../src/domain/members/members-service.ts";
+import { removeMember } from "../../../src/domain/members/remove-member.ts";
 
 let count = 0;
 const act = (by: string, now = "2026-11-22T12:00:00.000Z"): Act => ({

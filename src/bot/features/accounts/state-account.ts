@@ -13,7 +13,7 @@ import { readAmount } from "../../../domain/money.ts";
 import type { Result } from "../../../domain/result.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
-import { draftOf, dropDraft, keepDraft } from "../../drafts.ts";
+import { draftOf, draftRefusal, dropDraft, keepDraft } from "../../drafts.ts";
 import { type Pressed, refuse } from "../../feature.ts";
 import { type Answer, ask, NOT_AN_ANSWER, type Question } from "../../ui/ask.ts";
 import { isBegun, isEntryInstead, readMissingPart } from "../../ui/missing-part.ts";
@@ -87,7 +87,7 @@ async function state(ctx: Ctx, account: Account, { name, balance, kind }: Accoun
 export async function pressMeant(ctx: Ctx, id: string): Promise<Pressed> {
   const [draftId = "", accountId = ""] = id.split(".");
   const text = draftOf<AccountText>(ctx, draftId);
-  if (!text) return refuse(closedQuestionText());
+  if (!text) return refuse(closedQuestionText(), draftRefusal(ctx, draftId));
   const { accounts, settings } = ctx.store.read();
   const account = accounts[accountId];
   if (!account && accountId !== "new") {

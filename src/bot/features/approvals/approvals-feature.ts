@@ -1,3 +1,4 @@
+import { canExplain, explainRejection } from "../../../domain/approvals/explain-rejection.ts";
 import {
   approveRequest,
   pendingRequests,
@@ -5,15 +6,32 @@ import {
   type RequestError,
   requestsOf,
 } from "../../../domain/approvals/gate.ts";
+import { NO_TELEGRAM_ID } from "../../../domain/members/forgotten.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
-import { ALL_BUT_GUESTS, type Feature, type Pressed, refuse } from "../../feature.ts";
+import { ALL_BUT_GUESTS, type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
+import { afterForgetting } from "../../forgotten.ts";
+import { materialFor } from "../../restorable.ts";
+import { ask, type Question } from "../../ui/ask.ts";
+import { numbersIn } from "../../ui/button-id.ts";
 import { undo } from "../../ui/button.ts";
-import { approveButton, canBeUndone, decidedText, rejectButton } from "../../ui/gate-view.ts";
+import { forRoles } from "../../ui/for-roles.ts";
+import { approveButton, canBeUndone, decidedText, rejectButton, sayWhyButton } from "../../ui/gate-view.ts";
+import { gonePageText } from "../../ui/gone-page.ts";
 import { requestErrorText } from "../../ui/refusals.ts";
-import { type Html, reply } from "../../ui/reply.ts";
-import { patiently, say, stamp } from "../../ui/show.ts";
-import { approvalsView, decisionText } from "./approvals-view.ts";
+import { html, type Html, type Reply, reply } from "../../ui/reply.ts";
+import { patiently, say, stamp, update } from "../../ui/show.ts";
+import {
+  approvalsView,
+  askWhyView,
+  decisionText,
+  explainedView,
+  notSavedText,
+  pageButton,
+  sayWhy,
+} from "./approvals-view.ts";
+
+const REASON = "rejection-reason";
 
 /** `/approvals` and the buttons of every card: what waits for somebody's yes. */
 export function approvalsFeature(): Feature {
@@ -23,46 +41,87 @@ export function approvalsFeature(): Feature {
     buttons: {
       [approveButton.action]: { may: ALL_BUT_GUESTS, press: approve },
       [rejectButton.action]: { may: ALL_BUT_GUESTS, press: reject },
+      [sayWhyButton.action]: { may: GROWN_UPS, press: askWhy },
+      [pageButton.action]: { may: ALL_BUT_GUESTS, press: turnPage },
     },
+    questions: { [REASON]: forRoles(GROWN_UPS, answerWhy) },
   };
 }
 
 async function showApprovals(ctx: Ctx): Promise<void> {
+  await say(ctx, pageOf(ctx, 0));
+}
+
+async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
+  const [page] = numbersIn(id, 1) ?? [];
+  if (page === undefined) return refuse(gonePageText("approvals"), "button.forged");
+  await update(ctx, pageOf(ctx, page));
+}
+
+function pageOf(ctx: Ctx, page: number): Reply {
   const household = ctx.store.read();
   const pending = requestsOf(pendingRequests(household, ctx.deps.clock.now().toISOString()), ctx.member);
-  await say(ctx, approvalsView(household, pending, ctx.member, todayOf(ctx)));
+  return approvalsView(household, pending, { viewer: ctx.member, page, today: todayOf(ctx) });
 }
 
 async function approve(ctx: Ctx, requestId: string): Promise<Pressed> {
   const { history } = ctx.store;
+  const askedBy = ctx.store.read().approvals[requestId]?.askedBy ?? "";
+  const telegramId = ctx.store.read().members[askedBy]?.telegramId ?? NO_TELEGRAM_ID;
+  const material = await materialFor(ctx, requestId);
+  if (!material.ok) return refuse(notSavedText());
   const decided = await change(ctx, "approve-request", (draft, act) =>
-    approveRequest(draft, { requestId }, act, history),
+    approveRequest(draft, { requestId, material: material.value }, act, history),
   );
   if (!decided.ok) return refused(ctx, requestId, decided.error);
   const { outcome } = decided.value;
-  const text = decisionText(ctx.store.read(), decided.value, todayOf(ctx));
+  const files = await afterForgetting(ctx, decided.value, telegramId);
+  const said = decisionText(ctx.store.read(), decided.value, todayOf(ctx));
+  const text = files ? html`${said} ${files}` : said;
   await stamp(ctx, text, outcome.kind === "done" && canBeUndone(outcome.performed) ? [undo(decided.seq)] : []);
-  await updateOwnCard(ctx, requestId, text);
+  await updateOwnCards(ctx, requestId, text);
 }
 
+/** The decision stands at once; whoever made it may say why, now or later. */
 async function reject(ctx: Ctx, requestId: string): Promise<Pressed> {
   const decided = await change(ctx, "reject-request", (draft, act) => rejectRequest(draft, { requestId }, act));
   if (!decided.ok) return refused(ctx, requestId, decided.error);
   const text = decisionText(ctx.store.read(), decided.value, todayOf(ctx));
-  await stamp(ctx, text);
-  await updateOwnCard(ctx, requestId, text);
+  const isOwn = decided.value.request.status === "withdrawn";
+  await stamp(ctx, text, isOwn ? [] : [sayWhy(requestId)]);
+  await updateOwnCards(ctx, requestId, text);
 }
 
-/** The card that came by itself, when the decision was made in the list of `/approvals`. */
-async function updateOwnCard(ctx: Ctx, requestId: string, text: Html): Promise<void> {
+async function askWhy(ctx: Ctx, requestId: string): Promise<Pressed> {
+  const household = ctx.store.read();
+  const found = canExplain(household, requestId, ctx.member.id);
+  if (!found.ok) return refuse(requestErrorText(found.error, household), found.error.code);
+  await ask(ctx, { purpose: REASON, data: { requestId } }, askWhyView(household, found.value, todayOf(ctx)));
+}
+
+async function answerWhy(ctx: Ctx, reason: string, data: Question["data"]): Promise<Question | void> {
+  const requestId = data["requestId"] ?? "";
+  const explained = await change(ctx, "explain-rejection", (draft, act) =>
+    explainRejection(draft, { requestId, reason }, act),
+  );
+  const household = ctx.store.read();
+  if (explained.ok) return say(ctx, explainedView(household, explained.value.request));
+  await say(ctx, reply(requestErrorText(explained.error, household)));
+  if (explained.error.code === "request.bad_reason") return { purpose: REASON, data };
+}
+
+/** The cards that came by themselves, when the decision was made elsewhere: on another one, or in `/approvals`. */
+async function updateOwnCards(ctx: Ctx, requestId: string, text: Html): Promise<void> {
   const card = ctx.store.read().cards[requestId]?.[ctx.member.id];
   const pressed = ctx.callbackQuery?.message;
-  if (!card || (pressed?.chat.id === card.chatId && pressed.message_id === card.messageId)) return;
   const view = reply(text);
-  await patiently(ctx, () => ctx.api.editMessageText(card.chatId, card.messageId, view.text, view.options));
+  for (const { chatId, messageId } of card ? [card, ...(card.earlier ? [card.earlier] : [])] : []) {
+    if (pressed?.chat.id === chatId && pressed.message_id === messageId) continue;
+    await patiently(ctx, () => ctx.api.editMessageText(chatId, messageId, view.text, view.options));
+  }
 }
 
-/** Says why, writes the attempt down, and takes the buttons off a card whose request is closed. */
+/** Says what is wrong, writes the attempt down, and takes the buttons off a card whose request is closed. */
 async function refused(ctx: Ctx, requestId: string, error: RequestError): Promise<Pressed> {
   const household = ctx.store.read();
   const request = household.approvals[requestId];

@@ -4,29 +4,65 @@ import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Member } from "../../../domain/members/member.ts";
 import { nameOf } from "../../ui/action-words.ts";
-import { keyboard } from "../../ui/button.ts";
+import { type Button, buttonFor, keyboard } from "../../ui/button.ts";
 import { moment, plural } from "../../ui/format.ts";
-import { approvedBy, commandWords, decidedText, decisionButtons, performedWords } from "../../ui/gate-view.ts";
+import {
+  approvedBy,
+  commandWords,
+  decidedText,
+  decisionButtons,
+  performedWords,
+  sayWhyButton,
+} from "../../ui/gate-view.ts";
 import { refusalText } from "../../ui/refusals.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 
-const MOST_SHOWN = 7;
+/** Carries the page of the list, from 0. */
+export const pageButton = buttonFor("page-approvals");
+
+export const sayWhy = (requestId: string): Button => ({ text: "Say why", data: sayWhyButton.data(requestId) });
+
+/** Rows of two buttons each; the eighth row turns the page. */
+const PER_PAGE = 7;
+
+type Look = { viewer: Member; page: number; today: LocalDate };
 
 /** What waits: who, what, how much, until when; with buttons on those that `viewer` may decide. */
-export function approvalsView(household: Household, pending: Request[], viewer: Member, today: LocalDate): Reply {
+export function approvalsView(household: Household, pending: Request[], { viewer, page, today }: Look): Reply {
   if (pending.length === 0) return reply(html`<b>Nothing waits for approval.</b>`);
-  const shown = pending.slice(0, MOST_SHOWN);
-  const isNumbered = shown.length > 1;
+  const last = Math.ceil(pending.length / PER_PAGE) - 1;
+  const first = Math.min(page, last) * PER_PAGE;
+  const shown = pending.slice(first, first + PER_PAGE);
+  const isNumbered = pending.length > 1;
   return reply(
     lines(
       html`<b>${plural(pending.length, "request")} waiting</b>`,
-      shown.map((request, i) => line(household, request, isNumbered ? `${i + 1}. ` : "", today)),
-      pending.length > MOST_SHOWN ? html`The rest shows when these are decided.` : null,
-      shown.some((request) => mayDecide(household, request, viewer.id)) ? null : html`Others decide on these.`,
+      shown.map((request, i) => line(household, request, isNumbered ? `${first + i + 1}. ` : "", today)),
+      pending.some((request) => mayDecide(household, request, viewer.id)) ? null : html`Others decide on these.`,
     ),
     keyboard(
-      ...shown.map((request, i) => decisionButtons(household, request, viewer.id, isNumbered ? ` ${i + 1}` : "")),
+      ...shown.map((request, i) =>
+        decisionButtons(household, request, viewer.id, isNumbered ? ` ${first + i + 1}` : ""),
+      ),
+      [
+        page > 0 ? { text: "Earlier", data: pageButton.data(Math.min(page, last) - 1) } : null,
+        page < last ? { text: "Later", data: pageButton.data(page + 1) } : null,
+      ],
     ),
+  );
+}
+
+export function askWhyView(household: Household, { askedBy, command }: Request, today: LocalDate): Reply {
+  const what = commandWords(household, command, today);
+  return reply(
+    html`<b>Why not ${what}?</b> ${nameOf(household, askedBy)} will read it, for example: too early this month. /cancel says nothing.`,
+  );
+}
+
+export function explainedView(household: Household, { id, askedBy, reason = "" }: Request): Reply {
+  return reply(
+    html`<b>${nameOf(household, askedBy)} will read why:</b> ${reason}`,
+    keyboard([{ text: "Say it differently", data: sayWhyButton.data(id) }]),
   );
 }
 
@@ -46,3 +82,7 @@ export function decisionText(household: Household, { request, outcome }: Decided
       return decidedText(household, request, today);
   }
 }
+
+/** The backup before a restore failed. */
+export const notSavedText = () =>
+  "What there is now could not be saved first, so nothing was restored. It waits; /ready says more.";

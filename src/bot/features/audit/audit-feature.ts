@@ -1,4 +1,5 @@
 import { submit } from "../../../domain/approvals/gate.ts";
+import { mayTakeBack } from "../../../domain/approvals/policy.ts";
 import { findRemoved, findSubjects, nearestSubjects } from "../../../domain/audit/history-of.ts";
 import { lastChangeOf, planTakeBack, whyNot } from "../../../domain/audit/undo-service.ts";
 import { cleanName } from "../../../domain/names.ts";
@@ -129,6 +130,12 @@ async function pressUndo(ctx: Ctx, id: string): Promise<Pressed> {
 /** Through the gate: taking back what was approved, or what would make things less safe, asks somebody else. */
 async function takeBackChange(ctx: Ctx, seq: number): Promise<Pressed> {
   const { history } = ctx.store;
+  // Before anything is said of the change: what became of it since is no business of who may not touch it.
+  const mayAsk = mayTakeBack({ household: ctx.store.read(), command: { seq }, asker: ctx.member, history });
+  if (!mayAsk) {
+    const error = { code: "request.not_for_role" as const, isForOwners: ctx.member.role === "adult" };
+    return refuse(gateErrorText(ctx, error), NO_HONEST_PRESS.get(error.code));
+  }
   const done = await change(ctx, "take-back", (draft, act) => {
     const planned = planTakeBack(draft, seq, history);
     return planned.ok ? submit(draft, planned.value, act, history) : planned;

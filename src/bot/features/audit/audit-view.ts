@@ -4,6 +4,7 @@ import type { Change } from "../../../domain/audit/change.ts";
 import { isInForce } from "../../../domain/audit/undo-service.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
+import { lastForgottenAt } from "../../../domain/members/forgotten.ts";
 import type { Verification } from "../../../store/store.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { type Button, buttonFor, inRows, keyboard, undoButton } from "../../ui/button.ts";
@@ -108,7 +109,9 @@ const Refused = z.object({ what: z.string(), why: z.string(), name: z.string().o
 function line(household: Household, each: Change, today: LocalDate) {
   const { seq, at, by } = each;
   const refused = each.action === "refuse-attempt" ? Refused.safeParse(each.result).data : undefined;
-  const who = refused?.name ? `${refused.name} (a stranger)` : nameOf(household, by);
+  // Who tried before somebody was forgotten may be that very person: the name in the record is not shown again.
+  const isNamed = refused?.name !== undefined && at > (lastForgottenAt(household) ?? "");
+  const who = isNamed ? `${refused.name} (a stranger)` : nameOf(household, by);
   const what = refused ? `was refused: ${refusedWords(refused.what)}` : changeWords(household, each, today);
   const takenBack = isInForce(household, seq) ? "" : " (taken back)";
   return html`${seq}. ${moment(at, household.settings, today)} · ${who} ${what}${takenBack}`;

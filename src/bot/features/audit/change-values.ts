@@ -71,6 +71,7 @@ function wordsOf(context: Context, { path, op, value }: Patch, old: unknown): st
     case "shopping":
       return shoppingWords(household, { path, op, value }, old);
     case "approvals":
+      if (field === "reason") return `${requestName(household, id, today)}: ${String(value)}`;
       return field === "status" && !isTold ? requestWords(household, id, old, value, today) : undefined;
     default:
       return undefined;
@@ -166,10 +167,12 @@ function fieldWords(household: Household, field: string, old: unknown, value: un
   return undefined;
 }
 
-function requestWords({ approvals, ...rest }: Household, id: string, old: unknown, value: unknown, today: LocalDate) {
-  const request: Request | undefined = approvals[id];
-  const what = request ? commandWords({ approvals, ...rest }, request.command, today) : "a request";
-  return `${what}: ${arrow(String(old), String(value))}`;
+const requestWords = (household: Household, id: string, old: unknown, value: unknown, today: LocalDate) =>
+  `${requestName(household, id, today)}: ${arrow(String(old), String(value))}`;
+
+function requestName(household: Household, id: string, today: LocalDate): string {
+  const request: Request | undefined = household.approvals[id];
+  return request ? commandWords(household, request.command, today) : "a request";
 }
 
 /** `open`, `skipped`, `paid`, or `part ($500.00)`. */

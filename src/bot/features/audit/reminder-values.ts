@@ -1,6 +1,7 @@
 import type { Patch } from "../../../domain/audit/change.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
+import { isForgotten } from "../../../domain/members/forgotten.ts";
 import { Reminder } from "../../../domain/reminders/reminder.ts";
 import { Schedule } from "../../../domain/recurrence.ts";
 import { nameOf } from "../../ui/action-words.ts";
@@ -17,7 +18,9 @@ export function reminderWords(
   const [, id = "", field, on = ""] = path.map(String);
   if (field === undefined) {
     const reminder = op === "remove" ? undefined : Reminder.safeParse(value).data;
-    return reminder && `${reminder.text}, ${scheduleWords(reminder.schedule, today)}`;
+    // One that somebody forgotten wrote for themselves is gone, also from what is told.
+    const isHidden = reminder && !household.reminders[id] && isForgotten(household.members[reminder.createdBy]);
+    return reminder && !isHidden ? `${reminder.text}, ${scheduleWords(reminder.schedule, today)}` : undefined;
   }
   const text = household.reminders[id]?.text ?? "a reminder";
   switch (field) {
@@ -38,7 +41,7 @@ export function reminderWords(
     case "untilDone":
       return `${text} ${value === true ? "until it is done" : "once each time"}`;
     case "text":
-      return `${String(old)} -> ${String(value)}`;
+      return household.reminders[id] ? `${String(old)} -> ${String(value)}` : undefined;
     default:
       return undefined;
   }

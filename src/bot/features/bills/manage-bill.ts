@@ -16,6 +16,7 @@ import type { Result } from "../../../domain/result.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
+import type { Action } from "../../gate-table.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import type { Reply } from "../../ui/reply.ts";
@@ -79,7 +80,7 @@ export const end = managing({ action: "end-bill", service: endBill, words: ({ na
 export const goOn = managing({ action: "continue-bill", service: continueBill, words: view.continuedText });
 
 type Managing = {
-  action: string;
+  action: Action;
   service: (household: Household, command: { billId: string }, act: Act) => Result<BillNamed, BillError>;
   words: (bill: Bill, today: LocalDate) => string;
 };

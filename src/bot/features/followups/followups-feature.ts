@@ -17,6 +17,7 @@ import type { Recipe } from "../../../store/store.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, ANYONE, type Feature, type Pressed, refuse } from "../../feature.ts";
+import type { Action } from "../../gate-table.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
@@ -130,7 +131,7 @@ const NO_HONEST_PRESS: ReadonlySet<string> = new Set(["followup.not_found", "fol
 
 async function changeTask<T>(
   ctx: Ctx,
-  action: string,
+  action: Action,
   recipe: Recipe<T, FollowupError>,
 ): Promise<Result<{ result: T; seq: number }, Pressed>> {
   const changed = await change(ctx, action, recipe);

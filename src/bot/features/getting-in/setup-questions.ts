@@ -8,8 +8,8 @@ import { readZoneOrCity } from "../../../domain/settings/zone-of-city.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { GROWN_UPS } from "../../feature.ts";
-import { type Answer, ask, type Question } from "../../ui/ask.ts";
-import { forRoles } from "../../ui/for-roles.ts";
+import { ask, type Question } from "../../ui/ask.ts";
+import { forRoles, type RoleAnswer } from "../../ui/for-roles.ts";
 import { readMissingPart } from "../../ui/missing-part.ts";
 import { amountErrorText, billTextErrorText, incomeErrorText } from "../../ui/reading-errors.ts";
 import { billErrorText, settingsErrorText } from "../../ui/refusals.ts";
@@ -29,7 +29,7 @@ export async function startSetup(ctx: Ctx, step: Step): Promise<void> {
   await ask(ctx, { purpose: purposeOf(step), data: {} }, view.promptView(step, ctx.store.read()));
 }
 
-export const setupQuestions: Record<string, Answer> = Object.fromEntries(
+export const setupQuestions: Record<string, RoleAnswer> = Object.fromEntries(
   view.STEPS.map((step) => [purposeOf(step), forRoles(GROWN_UPS, (ctx, text, data) => answer(ctx, step, text, data))]),
 );
 

@@ -5,7 +5,7 @@ import { moment } from "../../ui/format.ts";
 import { html, lines, type Reply, reply } from "../../ui/reply.ts";
 
 /** What one job did last and does next; instants in UTC. */
-export type JobName = "autopay" | "catch-up" | "daily" | "morning" | "reminders" | "snapshot" | "tick";
+export type JobName = "autopay" | "backup" | "catch-up" | "daily" | "morning" | "reminders" | "snapshot" | "tick";
 
 export interface JobPlan {
   name: JobName;
@@ -21,6 +21,7 @@ export interface JobsDone {
 
 const NAMES: Record<JobName, string> = {
   autopay: "Automatic payments, in the morning",
+  backup: "Nightly backup, next to the data",
   "catch-up": "Word of what was missed while Steward was down",
   daily: "Bills, reminders and low stock become tasks, in the morning",
   morning: "Morning brief",

@@ -14,7 +14,7 @@ import { findByName } from "../../../domain/names.ts";
 import { ok, type Result } from "../../../domain/result.ts";
 import { change, intentOf, recordRefusal, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
-import { draftOf, dropDraft, keepDraft } from "../../drafts.ts";
+import { draftOf, draftRefusal, dropDraft, keepDraft } from "../../drafts.ts";
 import { GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { gateErrorText, submittedView } from "../../ui/gate-view.ts";
 import { takeBought } from "../../ui/bought.ts";
@@ -124,7 +124,7 @@ export async function recordDraft(ctx: Ctx, id: string): Promise<Pressed> {
   const [draftId = "", number = ""] = id.split(".");
   const question = draftOf<Question>(ctx, draftId);
   const reading = question?.readings[Number(number)];
-  if (!question || !reading) return refuse(closedQuestionText());
+  if (!question || !reading) return refuse(closedQuestionText(), draftRefusal(ctx, draftId));
   if (isForbidden(ctx, reading.entry))
     return refuse(noTransfersText(ctx.store.read().settings), `role.${ctx.member.role}`);
   const step = nextStep(ctx.store.read(), question.line, reading, todayOf(ctx));
@@ -141,7 +141,7 @@ export async function recordDraft(ctx: Ctx, id: string): Promise<Pressed> {
 /** The words named a bill, and the member meant to pay it. */
 export async function payDraft(ctx: Ctx, draftId: string): Promise<Pressed> {
   const payment = draftOf<Question>(ctx, draftId)?.payment;
-  if (!payment) return refuse(closedQuestionText());
+  if (!payment) return refuse(closedQuestionText(), draftRefusal(ctx, draftId));
   const paid = await change(ctx, "pay-bill", (draft, act) => {
     const planned = planPayment(draft, { ...payment, mayOverpay: true });
     return planned.ok ? submit(draft, { kind: "pay-bill", ...planned.value }, act, ctx.store.history) : planned;

@@ -7,30 +7,36 @@ import { activeMember, activeMembers, createInvite } from "../../../domain/membe
 import { change, intentOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ANYONE, type Feature, OWNERS, type Pressed, refuse } from "../../feature.ts";
+import type { Action } from "../../gate-table.ts";
 import { gateErrorText, submittedView } from "../../ui/gate-view.ts";
 import { memberErrorText } from "../../ui/refusals.ts";
 import type { Reply } from "../../ui/reply.ts";
 import { inviteButton } from "../../ui/shared-buttons.ts";
 import { say, update } from "../../ui/show.ts";
+import { forget, pressForget, pressKeep } from "./forget.ts";
+import { forgetButton, keepMeButton } from "./forget-view.ts";
 import * as view from "./members-view.ts";
 import { reply } from "../../ui/reply.ts";
 
-/** `/invite`, `/members`, and `/link` and `/unlink` of groups. */
+/** `/invite`, `/members`, `/forget me`, and `/link` and `/unlink` of groups. */
 export function membersFeature(): Feature {
   return {
     commands: {
       invite,
       link,
       unlink,
+      forget,
       members: (ctx) => say(ctx, view.membersView(activeMembers(ctx.store.read()), ctx.member)),
     },
     buttons: {
       [inviteButton.action]: { may: OWNERS, press: pressInvite },
       [view.showMembersButton.action]: { may: ANYONE, press: turnPage },
-      [view.chooseRoleButton.action]: { may: OWNERS, press: withMember((member) => view.chooseRoleView(member)) },
+      [view.chooseRoleButton.action]: { may: OWNERS, press: withMember(view.chooseRoleView) },
       [view.changeRoleButton.action]: { may: OWNERS, press: pressRole },
-      [view.removeButton.action]: { may: OWNERS, press: withMember((member) => view.confirmRemovalView(member)) },
+      [view.removeButton.action]: { may: OWNERS, press: withMember(view.confirmRemovalView) },
       [view.removeNowButton.action]: { may: OWNERS, press: pressRemove },
+      [forgetButton.action]: { may: ANYONE, press: pressForget },
+      [keepMeButton.action]: { may: ANYONE, press: pressKeep },
     },
   };
 }
@@ -77,11 +83,14 @@ function turnPage(ctx: Ctx, page: string): Promise<void> {
 }
 
 /** Turns the pressed card into one about a member. */
-function withMember(viewOf: (member: Member) => Reply): (ctx: Ctx, memberId: string) => Promise<Pressed> {
+function withMember(
+  viewOf: (member: Member, groups: string[]) => Reply,
+): (ctx: Ctx, memberId: string) => Promise<Pressed> {
   return async (ctx, memberId) => {
     const member = memberNamed(ctx, memberId);
     if (!member) return refuse(memberErrorText({ code: "member.not_found" }), "member.not_found");
-    await update(ctx, viewOf(member));
+    const groups = Object.values(ctx.store.read().groups).map(({ title }) => title);
+    await update(ctx, viewOf(member, groups));
   };
 }
 
@@ -100,7 +109,7 @@ async function pressRemove(ctx: Ctx, memberId: string): Promise<Pressed> {
 }
 
 /** Gives a command to the gate and turns the pressed card into its outcome. */
-async function decide(ctx: Ctx, action: string, command: GatedCommand): Promise<Pressed> {
+async function decide(ctx: Ctx, action: Action, command: GatedCommand): Promise<Pressed> {
   const submitted = await change(ctx, action, (draft, act) => submit(draft, command, act, ctx.store.history));
   if (!submitted.ok) return refuse(gateErrorText(ctx, submitted.error));
   await update(ctx, submittedView(ctx, submitted.value, submitted.seq));

@@ -72,11 +72,16 @@ export function chooseRoleView({ id, name, role }: Member): Reply {
   );
 }
 
-export function confirmRemovalView({ id, name }: Member): Reply {
+/** `groups`: the titles of what is linked, in which a member still reads what others ask. */
+export function confirmRemovalView({ id, name }: Member, groups: string[]): Reply {
   return reply(
     lines(
       html`<b>Remove ${name}?</b>`,
       html`${name} loses access at once. What ${name} wrote down stays; a new invitation lets ${name} in again.`,
+      html`What ${name} asked for is withdrawn, and open tasks and bills of ${name} are anybody's.`,
+      groups.length === 0
+        ? null
+        : html`Telegram lets ${name} go on reading in ${listed(groups)}: take ${name} out of the group there.`,
     ),
     keyboard([{ text: `Remove ${name}`, data: removeNowButton.data(id) }, keep(`Keep ${name}`)]),
   );

@@ -5,7 +5,8 @@ import { readWhatIf, splitWhatIf } from "../../../domain/cash-plan/read-what-if.
 import { monthOf } from "../../../domain/dates.ts";
 import { safeToSpend } from "../../../domain/safe-to-spend/safe-to-spend-service.ts";
 import { snapshotOf } from "../../../domain/snapshot/snapshot-service.ts";
-import { todayOf } from "../../change.ts";
+import { seePlan } from "../../../domain/readiness/soft-launch.ts";
+import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { ask, type Question } from "../../ui/ask.ts";
@@ -50,7 +51,11 @@ async function plan(ctx: Ctx, argument: string): Promise<void> {
   const today = todayOf(ctx);
   const month = readMonth(supposed?.month ?? argument, today);
   if (!month.ok) return say(ctx, reply(monthErrorText(month.error, monthOf(today))));
-  if (!supposed) return say(ctx, planOf(ctx, month.value));
+  if (!supposed) {
+    await say(ctx, planOf(ctx, month.value));
+    if (ctx.store.read().milestones?.["plan"] === undefined) await change(ctx, "see-plan", seePlan);
+    return;
+  }
   if (supposed.changes === "") return askWhatIf(ctx, month.value);
   await say(ctx, whatIf(ctx, month.value, supposed.changes).answer);
 }

@@ -19,7 +19,7 @@ import {
 import { patternToSuggest } from "../../../domain/rules/suggest-rule.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
-import { draftOf, dropDraft, keepDraft } from "../../drafts.ts";
+import { draftOf, draftRefusal, dropDraft, keepDraft } from "../../drafts.ts";
 import { type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { categoriseErrorText } from "../../ui/category-errors.ts";
@@ -109,7 +109,7 @@ type Waiting = { pattern: string; word: string };
 async function makeFromDraft(ctx: Ctx, id: string): Promise<Pressed> {
   const [draftId = "", categoryId = ""] = id.split(".");
   const waiting = draftOf<Waiting>(ctx, draftId);
-  if (!waiting) return refuse(view.closedText());
+  if (!waiting) return refuse(view.closedText(), draftRefusal(ctx, draftId));
   const refusal = await make(ctx, waiting.pattern, categoryId);
   if (refusal !== null) return refuse(refusal);
   dropDraft(ctx, draftId);
@@ -118,7 +118,7 @@ async function makeFromDraft(ctx: Ctx, id: string): Promise<Pressed> {
 /** **New**: the category is made with the rule, and one Undo takes both back. */
 async function makeWithNewCategory(ctx: Ctx, draftId: string): Promise<Pressed> {
   const waiting = draftOf<Waiting>(ctx, draftId);
-  if (!waiting) return refuse(view.closedText());
+  if (!waiting) return refuse(view.closedText(), draftRefusal(ctx, draftId));
   const { pattern, word: name } = waiting;
   const made = await change(ctx, "add-rule", (draft, act) => addRuleAndCategory(draft, { pattern, name }, act));
   if (!made.ok) {

@@ -1,15 +1,17 @@
 import { type RequestError, submit, type Submitted } from "../../../domain/approvals/gate.ts";
 import type { CommandError } from "../../../domain/approvals/perform.ts";
+import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import { runningBills } from "../../../domain/bills/bills-service.ts";
 import { runningIncomes } from "../../../domain/income/income-service.ts";
 import { activeMembers } from "../../../domain/members/members-service.ts";
+import { notSetUp } from "../../../domain/readiness/checks.ts";
 import { ok } from "../../../domain/result.ts";
 import { readSetting, SETTING_KEYS } from "../../../domain/settings/read-setting.ts";
 import type { SomeSettings } from "../../../domain/settings/settings.ts";
 import { currentValues } from "../../../domain/settings/settings-service.ts";
 import { likelyZones } from "../../../domain/settings/zone-of-city.ts";
-import { change } from "../../change.ts";
+import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { ask, type Question } from "../../ui/ask.ts";
@@ -109,16 +111,25 @@ async function apply(ctx: Ctx, key: string, text: string): Promise<Applied> {
 function outcomeOf(ctx: Ctx, to: SomeSettings, submitted: Submitted, seq: number): Reply {
   const outcome = submittedView(ctx, submitted, seq);
   if (to.softLaunch !== false) return outcome;
-  return { ...outcome, text: `${outcome.text}\n${view.notReadyLines(missingIn(ctx.store.read())).markup}` };
+  return {
+    ...outcome,
+    text: `${outcome.text}\n${view.notReadyLines(missingIn(ctx.store.read(), todayOf(ctx))).markup}`,
+  };
 }
 
-/** What a household needs before it can do without soft launch. */
-function missingIn(household: Household): view.Missing[] {
+/** What a household needs before it can do without soft launch: what `/ready` asks of its books, and a second adult. */
+function missingIn(household: Household, today: LocalDate): view.Missing[] {
   const grown = activeMembers(household).filter(({ role }) => role === "owner" || role === "adult");
+  const notReady = notSetUp(household, today);
+  const hasIncome = runningIncomes(household).length > 0;
   const missing: [view.Missing, boolean][] = [
-    ["bills", runningBills(household).length === 0],
-    ["income", runningIncomes(household).length === 0],
+    ["bills", notReady.includes("bills") || runningBills(household).length === 0],
+    ["income", !hasIncome],
     ["buffer", household.buffer === null],
+    ["budget", notReady.includes("budget") && hasIncome && household.buffer !== null],
+    ["accounts", notReady.includes("accounts")],
+    ["ledger", notReady.includes("ledger")],
+    ["followups", notReady.includes("followups")],
     ["second-adult", grown.length < 2],
   ];
   return missing.filter(([, isMissing]) => isMissing).map(([what]) => what);

@@ -24,7 +24,7 @@ const SWITCHES = ["soft_launch", "require_approvals", "allow_external_sending"] 
 export const isSwitch = (key: string): boolean => SWITCHES.some((each) => each === key);
 
 /** What the household still lacks before it can do without soft launch. */
-export type Missing = "bills" | "income" | "buffer" | "second-adult";
+export type Missing = "bills" | "income" | "buffer" | "budget" | "accounts" | "ledger" | "followups" | "second-adult";
 
 /** All keys with their values, a button for each. */
 export function settingsView(settings: Settings): Reply {
@@ -56,7 +56,7 @@ export const unchangedText = (settings: Settings, to: SomeSettings): string =>
 /** Added to the outcome of turning soft launch off. */
 export function notReadyLines(missing: Missing[]): Html {
   if (missing.length === 0) return html`All that is needed for it is set up.`;
-  return html`Not ready yet: ${listed(missing.map((each) => MISSING_WORDS[each]))}.`;
+  return html`Not ready yet: ${listed(missing.map((each) => MISSING_WORDS[each]))}. /ready shows all of it.`;
 }
 
 /** What was not understood, and a line that works. */
@@ -93,6 +93,10 @@ const MISSING_WORDS: Record<Missing, string> = {
   bills: "there are no bills (/bill)",
   income: "there is no income (/income)",
   buffer: "there is no safety buffer (/buffer)",
+  budget: "the budget can't be read",
+  accounts: "there is no account (/account)",
+  ledger: "there are no categories (/setup)",
+  followups: "the tasks can't be read",
   "second-adult": "there is no second adult to approve (/invite)",
 };
 

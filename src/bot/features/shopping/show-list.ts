@@ -40,7 +40,7 @@ export async function updateList(ctx: Ctx, page: ListPage): Promise<void> {
 
 async function remember(ctx: Ctx, place: MessagePlace, page: ListPage): Promise<void> {
   const intent = intentOf(ctx, ctx.member.id, "show-list");
-  const cause = `list:${place.chatId}:${place.messageId}:${ctx.update.update_id}`;
+  const cause = `list:${keyOf(ctx)}:${place.messageId}:${ctx.update.update_id}`; // No Telegram id: causes are kept for a while.
   const card = { ...place, ...page, shownTo: ctx.member.id };
   await ctx.store.transact({ ...intent, cause }, (draft) => rememberCard(draft, { key: keyOf(ctx), card }));
 }

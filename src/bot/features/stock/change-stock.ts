@@ -7,7 +7,7 @@ import { readStockLine, type StockLine, type StockLineError } from "../../../dom
 import { type Chosen, NEW, setStock, type StockError, useStock } from "../../../domain/stock/stock-service.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
-import { draftOf, dropDraft, keepDraft } from "../../drafts.ts";
+import { draftOf, draftRefusal, dropDraft, keepDraft } from "../../drafts.ts";
 import { type Pressed, refuse } from "../../feature.ts";
 import { html, type Reply, reply } from "../../ui/reply.ts";
 import { say, update } from "../../ui/show.ts";
@@ -40,7 +40,8 @@ export async function chooseItem(ctx: Ctx, id: string): Promise<Pressed> {
   const [draftId = "", number = ""] = id.split(".");
   const asked = draftOf<Asked>(ctx, draftId);
   const option = /^\d$/.test(number) ? asked?.options[Number(number)] : undefined;
-  if (!asked || option === undefined) return refuse("That question is closed. Please write it again.");
+  if (!asked || option === undefined)
+    return refuse("That question is closed. Please write it again.", draftRefusal(ctx, draftId));
   const { verb, text, name } = asked;
   const answer = await answerTo(ctx, verb, text, { ...asked.chosen, [name.toLowerCase()]: option });
   dropDraft(ctx, draftId);

@@ -1,0 +1,125 @@
+import { type Act, STEWARD } from "../act.ts";
+import type { GatedCommand } from "../approvals/request.ts";
+import type { Change, History } from "../audit/change.ts";
+import { touched } from "../audit/inverse.ts";
+import { type Household, OPERATIONS } from "../household.ts";
+import { activeMembers } from "../members/members-service.ts";
+import { err, ok, type Result } from "../result.ts";
+import { type Collection, compareHouseholds, nameOfEntity } from "./compare.ts";
+import type { RestoreEffect } from "./restore-effect.ts";
+import { memberChanges, membersAfter, writeMembers } from "./restore-members.ts";
+import { type RestoreError, restoredState, restoreHousehold } from "./restore-household.ts";
+
+export type RestoreCommand = Extract<GatedCommand, { kind: "restore-household" }>;
+
+/** What a restore needs from outside of the household, read right before it is run. */
+export interface Material {
+  /** The file that was asked for, read and checked; absent when it is gone, or is another one now. */
+  restored?: { digest: string; household: Household };
+  /** Whether a Telegram user belongs to another household of this bot. */
+  isElsewhere(telegramId: number): boolean;
+}
+
+export type AskedRestoreError =
+  | RestoreError
+  /** The file is no longer there, or not the one that was asked for. */
+  | { code: "restore.file_gone" }
+  /** Somebody changed something since what it would do was shown: that would be lost without a word. */
+  | { code: "restore.changed_since"; by: string; at: string; action: string }
+  /** Somebody who would come back belongs to another household by now. */
+  | { code: "restore.member_elsewhere"; name: string }
+  /** Two of its members are one person. */
+  | { code: "restore.member_twice"; name: string };
+
+/** What nobody asks back by itself: what the bot remembers of its own doing, and closed requests. */
+const BETWEEN_THE_LINES: ReadonlySet<string> = new Set([...OPERATIONS, "approvals", "undone"]);
+
+/** Of many things that come, go or change, the first ones are named. */
+const MOST_NAMED = 3;
+
+/** What a restore did. */
+export type AskedRestored = { madeAt: string; effect: RestoreEffect };
+
+/** What restoring would do now: the household as it would be, and how it differs. */
+export type RestorePlan = { after: Household; effect: RestoreEffect };
+
+/**
+ * What restoring an earlier state of the household would do, for people to decide on; `by` asks for it. Refuses like
+ * `restoreAsAsked`.
+ */
+export function planAskedRestore(
+  now: Household,
+  earlier: Household,
+  { by, at, seq, isElsewhere }: { by: string; at: string; seq: number } & Pick<Material, "isElsewhere">,
+): Result<RestorePlan, AskedRestoreError> {
+  if (earlier.id !== now.id) return err({ code: "restore.other_household" });
+  const members = membersAfter(now, earlier, { ownerId: by, at });
+  const after = { ...restoredState(now, earlier, { at, seq }), members };
+  const differences = compareHouseholds(now, after).filter(({ collection }) => !BETWEEN_THE_LINES.has(collection));
+  if (differences.length === 0) return err({ code: "restore.nothing_to_do" });
+  const seen = new Set<number>();
+  for (const { name, telegramId } of activeMembers(after)) {
+    if (isElsewhere(telegramId)) return err({ code: "restore.member_elsewhere", name });
+    if (seen.has(telegramId)) return err({ code: "restore.member_twice", name });
+    seen.add(telegramId);
+  }
+  const some = (household: Household, collection: Collection, ids: string[]) => {
+    const names = ids.slice(0, MOST_NAMED).flatMap((id) => nameOfEntity(household, collection, id) ?? []);
+    return { count: ids.length, names };
+  };
+  const told = differences.map(({ collection, added, removed, changed }) => ({
+    collection,
+    added: some(after, collection, added),
+    removed: some(now, collection, removed),
+    changed: some(now, collection, changed),
+  }));
+  return ok({ after, effect: { differences: told, members: memberChanges(now, members) } });
+}
+
+/**
+ * Restores the file that was asked for, if it is there and nobody changed anything since its asker saw what it would do.
+ * `act.by` is who asked.
+ */
+export function restoreAsAsked(
+  household: Household,
+  command: RestoreCommand,
+  act: Act,
+  history: History,
+  material: Material | undefined,
+): Result<AskedRestored, AskedRestoreError> {
+  const file = material?.restored;
+  if (!material || file?.digest !== command.digest) return err({ code: "restore.file_gone" });
+  const since = changedSince(history, command.basedOn);
+  if (since) return err(since);
+  const { isElsewhere } = material;
+  const plan = planAskedRestore(household, file.household, { by: act.by, at: act.now, seq: act.seq, isElsewhere });
+  if (!plan.ok) return plan;
+  const { after, effect } = plan.value;
+  const restored = restoreHousehold(household, file.household, act);
+  if (!restored.ok && restored.error.code !== "restore.nothing_to_do") return restored; // Members alone may differ.
+  writeMembers(household, after.members, act);
+  return ok({ madeAt: command.madeAt, effect });
+}
+
+/** Where the household stands: the number of the newest change that somebody made. What the bot does by itself comes again. */
+export const standOf = (history: History): number => latestByPeople(history)?.seq ?? 0;
+
+/** What somebody did after the household stood at `basedOn`; `undefined`: nothing. */
+export function changedSince(
+  history: History,
+  basedOn: number,
+): Extract<AskedRestoreError, { code: "restore.changed_since" }> | undefined {
+  const latest = latestByPeople(history);
+  if (!latest || latest.seq <= basedOn) return undefined;
+  const { by, at, action } = latest;
+  return { code: "restore.changed_since", by, at, action };
+}
+
+/** Requests and decisions are none: nothing of the household is other for them. */
+function latestByPeople(history: History): Change | undefined {
+  for (const change of history.before(Infinity)) {
+    const isByPeople = change.by !== STEWARD || change.action === "restore-household"; // On the computer itself.
+    if (isByPeople && touched(change).length > 0) return change;
+  }
+  return undefined;
+}

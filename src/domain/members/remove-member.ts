@@ -1,0 +1,50 @@
+import type { Act } from "../act.ts";
+import { closeRequest } from "../approvals/close-request.ts";
+import { nextInTurn } from "../followups/followups-service.ts";
+import type { Household } from "../household.ts";
+import { err, ok, type Result } from "../result.ts";
+import type { Member } from "./member.ts";
+import { activeMember, isLastOwner, type MemberError, voidInvites } from "./members-service.ts";
+
+/**
+ * Ends a member's access at once, with all that was theirs to do or to give: what they asked for is withdrawn, links they
+ * made are void, and their tasks and bills are anybody's. Their name stays in the books.
+ */
+export function removeMember(
+  household: Household,
+  { memberId }: { memberId: string },
+  act: Act,
+): Result<Member, MemberError> {
+  const member = activeMember(household, memberId);
+  if (!member) return err({ code: "member.not_found" });
+  if (isLastOwner(household, member)) return err({ code: "member.last_owner", name: member.name });
+  endMembership(household, member, act);
+  return ok(member);
+}
+
+/** What happens to a household when somebody's time in it ends, however that came. */
+export function endMembership(household: Household, member: Member, act: Act): void {
+  const memberId = member.id;
+  member.removedAt = act.now;
+  for (const request of Object.values(household.approvals)) {
+    if (request.status === "pending" && request.askedBy === memberId)
+      closeRequest(household, request, "withdrawn", act);
+  }
+  voidInvites(household, memberId);
+  releaseDuties(household, memberId, act);
+}
+
+/** Tasks go to who is next in turn, or to anybody; reminders back to who set them; bills are paid by anybody. */
+export function releaseDuties(household: Household, memberId: string, act: Pick<Act, "today">): void {
+  for (const task of Object.values(household.followups)) {
+    if (task.closed !== null || task.assigneeId !== memberId) continue;
+    task.assigneeId = task.turns ? nextInTurn(household, task.turns, memberId) : null;
+  }
+  for (const reminder of Object.values(household.reminders)) {
+    if (reminder.endedOn !== null || reminder.forId !== memberId) continue;
+    // What somebody wanted to be reminded of themselves is nobody else's business.
+    if (activeMember(household, reminder.createdBy)) reminder.forId = reminder.createdBy;
+    else reminder.endedOn = act.today;
+  }
+  for (const bill of Object.values(household.bills)) if (bill.payerId === memberId) delete bill.payerId;
+}

@@ -1,0 +1,231 @@
+process.env["TZ"] = "UTC"; // Before anything else: date libraries change their answers with the process's zone.
+
+import { readFile, stat } from "node:fs/promises";
+import { join, resolve, sep } from "node:path";
+import { createInterface } from "node:readline";
+import { MovableClock } from "./clock.ts";
+import { loadConfig } from "./config.ts";
+import { type Act, STEWARD } from "./domain/act.ts";
+import { compareHouseholds } from "./domain/export/compare.ts";
+import { planAskedRestore } from "./domain/export/restore-asked.ts";
+import { type RestoreError, restoreHousehold, settleAfterRestore } from "./domain/export/restore-household.ts";
+import type { RestoreEffect } from "./domain/export/restore-effect.ts";
+import { membersAfter, writeMembers } from "./domain/export/restore-members.ts";
+import { emptyHousehold, type Household } from "./domain/household.ts";
+import { ok, type Result } from "./domain/result.ts";
+import { localDay } from "./domain/zones.ts";
+import { newId } from "./ids.ts";
+import { exportErrorText, fileText, planText, restoreErrorText, USAGE } from "./restore-words.ts";
+import { type Directory, openDirectory } from "./store/directory.ts";
+import { AlreadyRunningError, errorCode, UnreadableDataError } from "./store/errors.ts";
+import { MOST_BYTES } from "./store/export/format.ts";
+import { isOwn } from "./store/export/is-own.ts";
+import { firstDifference, type ReadExport, readExport } from "./store/export/read-export.ts";
+import { keepBackups, setAside, writeHouseholdFolder, householdFolder } from "./store/household-folder.ts";
+import { acquireLock } from "./store/process-lock.ts";
+import type { Intent, Store } from "./store/store.ts";
+
+/** What the shell gets. On 1 and 3 nothing was changed. */
+const EXIT = { done: 0, refused: 1, usage: 2, declined: 3 };
+
+/** Why it does not go on, in words for whoever sits at the terminal. */
+class Refusal extends Error {}
+class Declined extends Error {}
+
+type Wish = { dataDir: string; isSure: boolean; now: string; export: ReadExport };
+
+async function main(): Promise<number> {
+  const words = process.argv.slice(2);
+  const [file, ...more] = words.filter((word) => !word.startsWith("--"));
+  const options = words.filter((word) => word.startsWith("--"));
+  if (file === undefined || more.length > 0 || options.some((option) => option !== "--yes")) {
+    process.stderr.write(USAGE);
+    return EXIT.usage;
+  }
+  try {
+    const { dataDir } = loadConfig({ DATA_DIR: process.env["DATA_DIR"] });
+    const now = new MovableClock().now().toISOString();
+    const read = await readExport(await readInput(file));
+    if (!read.ok) throw new Refusal(exportErrorText(read.error));
+    process.stdout.write(fileText(read.value, file));
+    const wish = { dataDir, isSure: options.includes("--yes"), now, export: read.value };
+    await restore(wish);
+    return EXIT.done;
+  } catch (error) {
+    if (error instanceof Declined) {
+      process.stdout.write("Nothing was changed.\n");
+      return EXIT.declined;
+    }
+    process.stderr.write(`${whyNot(error)}\n`);
+    return EXIT.refused;
+  }
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof AlreadyRunningError) {
+    return `Steward is running on this data, as process ${error.pid}. Stop it first, then say this again.`;
+  }
+  if (error instanceof UnreadableDataError) return `The data cannot be read: ${error.message}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function readInput(file: string): Promise<Uint8Array> {
+  try {
+    if ((await stat(file)).size > MOST_BYTES) throw new Refusal(exportErrorText({ code: "export.too_large" }));
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(
+      errorCode(error) === "ENOENT" ? `There is no file ${file}.` : `${file} cannot be read: ${String(error)}`,
+    );
+  }
+}
+
+/** Into the household where it is and can be read; else its folder is made anew. */
+async function restore(wish: Wish): Promise<void> {
+  const directory = await openUnlessDamaged(wish);
+  try {
+    const store = directory?.store(wish.export.household.id);
+    if (store) {
+      await restoreInto(store, directory!, wish);
+      return;
+    }
+    if (directory) refuseIfElsewhere(directory, wish);
+  } finally {
+    await directory?.close();
+  }
+  await bringBack(wish);
+}
+
+const open = (dataDir: string): Promise<Directory> =>
+  openDirectory(dataDir, {
+    newId,
+    onFatal: (error) => {
+      process.stderr.write(`The disk could not be written: ${error.message}\n`);
+      process.exit(EXIT.refused);
+    },
+    report: (message) => void process.stderr.write(`${message}\n`),
+  });
+
+/** `null`: this very household's files are what cannot be read. */
+async function openUnlessDamaged({ dataDir, export: { household } }: Wish): Promise<Directory | null> {
+  try {
+    return await open(dataDir);
+  } catch (error) {
+    const own = resolve(householdFolder(dataDir, household.id));
+    const isThisOne =
+      error instanceof UnreadableDataError &&
+      (resolve(error.file) === own || resolve(error.file).startsWith(`${own}${sep}`));
+    if (!isThisOne) throw error;
+    process.stdout.write(`This household's data cannot be read as it is: ${error.message}\n`);
+    return null;
+  }
+}
+
+/** As one more change of the household that is there, with the people who belonged to it then. */
+async function restoreInto(store: Store, directory: Directory, wish: Wish): Promise<void> {
+  const { now, export: file } = wish;
+  const { household, seq, digest } = file;
+  const live = store.read();
+  const today = localDay(now, live.settings.timeZone);
+  const nextSeq = (await store.hold(async (held) => held.seq)) + 1;
+  const isElsewhere = (telegramId: number) => (directory.memberOf(telegramId)?.store ?? store) !== store;
+  const plan = planAskedRestore(live, household, { by: STEWARD, at: now, seq: nextSeq, isElsewhere });
+  if (!plan.ok && plan.error.code === "restore.nothing_to_do") {
+    process.stdout.write(`${restoreErrorText(plan.error)}\n`);
+    return;
+  }
+  if (!plan.ok) throw new Refusal(restoreErrorText(plan.error));
+  if (!(await isOwn(store, file))) process.stdout.write("It is not from this household's own journal.\n");
+  process.stdout.write(planText(live, plan.value.after, plan.value.effect, today));
+  await confirm(wish);
+  const { fileName } = await store.backup(now, "before-restore");
+  const intent = { by: STEWARD, now, today, cause: `restore:${digest}:${seq}:${now}`, action: "restore-from-file" };
+  const done = await store.transact(intent, (draft, act) => restoreWithMembers(draft, household, act));
+  if (!done.ok) throw new Refusal(restoreErrorText(done.error));
+  process.stdout.write(
+    `Restored. What was there before is in backups/${fileName}; /audit shows it, and takes it back.\n`,
+  );
+}
+
+function restoreWithMembers(draft: Household, earlier: Household, act: Act): Result<null, RestoreError> {
+  const members = membersAfter(draft, earlier, { ownerId: STEWARD, at: act.now });
+  const restored = restoreHousehold(draft, earlier, act);
+  if (!restored.ok && restored.error.code !== "restore.nothing_to_do") return restored; // Members alone may differ.
+  writeMembers(draft, members, act);
+  return ok(null);
+}
+
+/** The folder, with the whole journal, so that the history comes back, too. */
+async function bringBack(wish: Wish): Promise<void> {
+  const { dataDir, now, export: file } = wish;
+  const { household, journal } = file;
+  const today = localDay(now, household.settings.timeZone);
+  const none = { ...emptyHousehold(household.id), settings: household.settings };
+  process.stdout.write("The household comes back whole, with its history.\n");
+  process.stdout.write(planText(none, household, { differences: wholeEffect(none, household) }, today));
+  await confirm(wish);
+  const lock = acquireLock(join(dataDir, "steward.lock"));
+  let aside: string | undefined;
+  try {
+    aside = setAside(dataDir, household.id, now);
+    await writeHouseholdFolder(dataDir, household.id, journal);
+    if (aside !== undefined) keepBackups(dataDir, household.id, aside);
+  } finally {
+    lock.release();
+  }
+  await prove(wish, { by: STEWARD, now, today, cause: `restore:${file.digest}:${now}`, action: "settle-restore" });
+  const before = aside === undefined ? "" : ` What could not be read is in ${aside}.`;
+  process.stdout.write(
+    `Restored.${before} Start Steward with this DATA_DIR; everyone in the household gets in as before.\n`,
+  );
+}
+
+function wholeEffect(none: Household, household: Household): RestoreEffect["differences"] {
+  const some = (ids: string[]) => ({ count: ids.length, names: [] });
+  return compareHouseholds(none, household).map(({ collection, added, removed, changed }) => {
+    return { collection, added: some(added), removed: some(removed), changed: some(changed) };
+  });
+}
+
+/** Opens what was written and looks whether all of it is there; then lets nothing of the past happen again. */
+async function prove({ dataDir, export: { household } }: Wish, intent: Intent): Promise<void> {
+  const directory = await open(dataDir);
+  try {
+    const store = directory.store(household.id);
+    const difference = store ? await firstDifference(store.read(), household) : "everything";
+    if (difference !== undefined) throw new Refusal(`What was written does not read back: ${difference}`);
+    await store!.transact(intent, settleAfterRestore);
+  } finally {
+    await directory.close();
+  }
+}
+
+/** One person is in one household, and one group speaks of one. */
+function refuseIfElsewhere(directory: Directory, { dataDir, export: { household } }: Wish): void {
+  const advice = `Restore into an empty DATA_DIR instead, or take that household's folder out of ${join(dataDir, "households")}.`;
+  for (const { name, telegramId, removedAt } of Object.values(household.members)) {
+    const other = removedAt === null ? directory.memberOf(telegramId)?.store.id : undefined;
+    if (other !== undefined) throw new Refusal(`${name} is in another household here, ${other}. ${advice}`);
+  }
+  for (const [chatId, { title }] of Object.entries(household.groups)) {
+    const other = directory.groupOf(Number(chatId))?.id;
+    if (other !== undefined)
+      throw new Refusal(`The group ${title} belongs to another household here, ${other}. ${advice}`);
+  }
+}
+
+/** Throws Declined unless somebody types a yes. */
+async function confirm({ isSure }: Wish): Promise<void> {
+  if (isSure) return;
+  process.stdout.write("Restore? (y/n) ");
+  const lines = createInterface({ input: process.stdin });
+  const answer = await new Promise<string>((answered) => {
+    lines.once("line", answered);
+    lines.once("close", () => answered(""));
+  });
+  lines.close();
+  if (!/^y(es)?$/i.test(answer.trim())) throw new Declined();
+}
+
+process.exitCode = await main();

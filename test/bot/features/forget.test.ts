@@ -1,0 +1,335 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { approveRequest } from "../../../src/domain/approvals/gate.ts";
+import { BEN, TEO } from "../../../src/local/local-telegram.ts";
+import { dataOf, type Person, type Rig, startRig } from "../../support/rig.ts";
+
+/** Not like any other word or number in the data. */
+const NAME = "Zebulon";
+const ID = 770_077_117;
+
+const folderOf = (home: Rig) => join(home.dataDir, "households", home.store.id);
+const backupsIn = (home: Rig) => home.store.listBackups().map(({ fileName }) => fileName);
+const requests = (home: Rig) => Object.values(home.household.approvals);
+const named = (home: Rig, name: string) => Object.values(home.household.members).find((each) => each.name === name);
+const refusals = async (home: Rig) =>
+  [...home.store.history.before(Infinity)]
+    .filter(({ action }) => action === "refuse-attempt")
+    .map(({ result }) => (result as { why: string }).why);
+
+/** Files of the data folder, and of the zips in it, that hold one of the words. */
+function filesWith(home: Rig, words: string[]): string[] {
+  const holds = (bytes: Uint8Array) => words.some((word) => Buffer.from(bytes).includes(word));
+  return readdirSync(home.dataDir, { recursive: true, encoding: "utf8" })
+    .filter((name) => statSync(join(home.dataDir, name)).isFile())
+    .flatMap((name) => {
+      const bytes = readFileSync(join(home.dataDir, name));
+      if (!name.endsWith(".zip")) return holds(bytes) ? [name] : [];
+      return Object.entries(unzipSync(bytes)).flatMap(([inside, content]) =>
+        holds(content) ? [`${name}: ${inside}`] : [],
+      );
+    });
+}
+const isJournal = (name: string) => /journal-\d+\.jsonl$/.test(name);
+
+async function withZeb(role = "adult"): Promise<{ home: Rig; zeb: Person }> {
+  const home = await startRig();
+  const zeb = home.person(ID, NAME);
+  await home.lets(zeb, role);
+  return { home, zeb };
+}
+
+async function asks(zeb: Person): Promise<void> {
+  await zeb.says("/forget me");
+  await zeb.presses("Forget me");
+}
+
+describe("/forget me", () => {
+  it("says first what goes, what stays and that it is for good, and asks nobody yet", async () => {
+    const { home, zeb } = await withZeb();
+    const [said] = await zeb.says("/forget me");
+    for (const words of ["Goes:", "Telegram id", "Stays:", "Former member", "record's file", "can't be undone"])
+      expect(said!.text).toContain(words);
+    expect(said!.buttons).toEqual(["Forget me", "Keep me"]);
+    await zeb.presses("Keep me");
+    expect(zeb.last().text).toBe("Nothing was removed: you stay.");
+    expect(requests(home)).toEqual([]);
+  });
+
+  it.each(["owner", "adult", "teen", "guest"])(
+    "as %s: asks, is approved, and nothing of them is left but the journal",
+    async (role) => {
+      const { home, zeb } = await withZeb(role);
+      await zeb.says(role === "guest" ? "/need bread" : "coffee 4.50");
+      if (role !== "guest") await zeb.says("/remind my secret friday 9am");
+      await zeb.says("/shop");
+      await home.moveTo("2026-11-23T15:00:00.000Z");
+      await home.moveTo("2026-11-24T15:00:00.000Z");
+      await zeb.says(role === "guest" ? "/cancel" : "coffee 5.50 @nowhere");
+      expect(filesWith(home, [NAME, String(ID)]).length).toBeGreaterThan(2);
+      const before = backupsIn(home);
+      expect(before.length).toBeGreaterThan(1);
+      await asks(zeb);
+      expect(zeb.last().text).toContain("Waiting for");
+      expect(home.ann.last().text).toContain(`${NAME} asks to leave and be forgotten`);
+      expect(home.ann.last().text).toContain("Stays:");
+      await home.ann.presses("Approve");
+      expect(named(home, NAME)).toBeUndefined();
+      expect(named(home, "Former member")).toMatchObject({ telegramId: 0, role });
+      expect(home.ann.last().text).toContain("Former member");
+      expect(home.ann.last().text).toContain(`There is a new backup; ${before.length - 1} older one`);
+      expect(home.ann.last().buttons).toEqual([]);
+      expect(zeb.last().text).toContain("You are forgotten.");
+      expect(backupsIn(home)).toEqual(["2026-11-24.zip"]);
+      const left = filesWith(home, [NAME, String(ID), "my secret"]);
+      expect(left.filter((name) => !isJournal(name))).toEqual([]);
+      expect(home.store.listBackups()).toHaveLength(1);
+      await home.restart();
+      expect(filesWith(home, [NAME, String(ID), "my secret"]).filter((name) => !isJournal(name))).toEqual([]);
+      expect(await home.store.verify()).toMatchObject({ ok: true });
+      await home.moveTo("2026-11-25T15:00:00.000Z");
+      await home.moveTo("2026-11-26T15:00:00.000Z");
+      expect(backupsIn(home)).toContain("2026-11-26.zip");
+      expect(backupsIn(home)).toContain("2026-11-25.zip");
+    },
+  );
+
+  it("keeps the books, and says Former member in the audit, also for what was said of them before", async () => {
+    const { home, zeb } = await withZeb("teen");
+    const stranger = home.person(4711, "Zebulons Cousin");
+    await stranger.says("hello");
+    await zeb.says("coffee 4.50");
+    await zeb.says("/remind buy a ring friday 9am");
+    await home.ann.forges(`change-role:${named(home, NAME)!.id}.teen.adult`);
+    await home.ben.presses("Approve");
+    await home.ann.says("/members");
+    await asks(zeb);
+    await home.ben.presses("Approve");
+    await home.moveTo("2026-11-22T15:01:00.000Z");
+    for (const words of [
+      "/audit 50",
+      "/history Former member",
+      `/history ${NAME}`,
+      "/history buy a ring",
+      "/members",
+      "/ledger",
+    ]) {
+      const said = (await home.ann.says(words)).map(({ text }) => text.replace(words.slice(9), "")).join("\n");
+      expect({ words, found: /Zebulon|ring/.exec(said)?.[0] }).toEqual({ words, found: undefined });
+    }
+    const [audit] = await home.ann.says("/audit 50");
+    expect(audit!.text).toContain("Former member wrote down coffee $4.50");
+    expect(audit!.text).toContain("Former member is adult now");
+    expect((await home.ann.says("/ledger"))[0]!.text).toContain("coffee");
+  });
+
+  it("makes them a stranger, with every button on their phone", async () => {
+    const { home, zeb } = await withZeb();
+    await zeb.says("coffee 4.50");
+    await zeb.says("/shop");
+    await asks(zeb);
+    const buttons = ["Undo", "Keep me"].map((label) => dataOf(home, zeb.id, label));
+    await home.ann.presses("Approve");
+    const before = structuredClone(home.household);
+    for (const data of buttons) expect(await zeb.forges(data)).toMatchObject({ alert: true });
+    await zeb.says("tea 3");
+    expect(home.household).toEqual(before);
+    expect(zeb.last().text).not.toContain("tea");
+  });
+
+  it("lets them come back by an invitation, as somebody new", async () => {
+    const { home, zeb } = await withZeb();
+    await asks(zeb);
+    await home.ann.presses("Approve");
+    const { id } = named(home, "Former member")!;
+    await home.lets(zeb, "guest");
+    expect(named(home, NAME)).toMatchObject({ role: "guest", telegramId: ID });
+    expect(named(home, NAME)!.id).not.toBe(id);
+    expect(named(home, "Former member")).toMatchObject({ id, telegramId: 0 });
+    expect((await zeb.says("/help"))[0]!.text).toContain("/shop");
+  });
+
+  it("can't be undone: neither by button, nor by /undo, nor as an old card's", async () => {
+    const { home, zeb } = await withZeb();
+    await asks(zeb);
+    await home.ann.presses("Approve");
+    const seq = [...home.store.history.before(Infinity)].find(({ action }) => action === "approve-request")!.seq;
+    expect((await home.ann.forges(`undo-change:${seq}`)).text).toBe("That can't be taken back.");
+    await home.ann.says("/undo");
+    expect(named(home, "Former member")).toBeDefined();
+    expect(named(home, NAME)).toBeUndefined();
+  });
+
+  it("is withdrawn by who asked, whatever their role, and then approved by nobody", async () => {
+    const { home, zeb } = await withZeb("guest");
+    await asks(zeb);
+    const approve = dataOf(home, home.ann.id, "Approve");
+    expect((await zeb.says("/forget me"))[0]!.buttons).toEqual(["Keep me"]);
+    await zeb.presses("Keep me");
+    expect(requests(home)).toMatchObject([{ status: "withdrawn" }]);
+    expect((await home.ann.forges(approve)).text).toContain("withdrew it already");
+    expect(named(home, NAME)).toMatchObject({ removedAt: null });
+  });
+
+  it("is rejected, and they stay", async () => {
+    const { home, zeb } = await withZeb("guest");
+    await asks(zeb);
+    await home.ben.presses("Reject");
+    expect(zeb.last().text).toContain("Rejected by Ben");
+    expect((await zeb.says("/shop"))[0]!.text).toContain("list");
+  });
+
+  it("leaves an owner alone who then decides alone", async () => {
+    const home = await startRig();
+    await asks(home.ben);
+    await home.ann.presses("Approve");
+    expect(named(home, "Former member")).toMatchObject({ role: "adult", telegramId: 0 });
+    await home.ann.says("/settings soft_launch off");
+    await home.ann.presses("Approve");
+    expect(home.ann.last().text).toContain("Self-approved by Ann");
+  });
+
+  it("survives a restart between asking and approving, and their other role meanwhile", async () => {
+    const { home, zeb } = await withZeb();
+    await asks(zeb);
+    await home.restart();
+    const [welcome] = home.ann.sees();
+    await home.ann.forges(`change-role:${named(home, NAME)!.id}.adult.teen`, { on: welcome!.id });
+    await home.ben.presses("Approve"); // The newest: the role.
+    expect(named(home, NAME)).toMatchObject({ role: "teen" });
+    await home.ann.presses("Approve");
+    expect(named(home, "Former member")).toMatchObject({ role: "teen", telegramId: 0 });
+  });
+});
+
+describe("/forget me is refused", () => {
+  it("in a group, without a word of what it would do", async () => {
+    const { home, zeb } = await withZeb();
+    await home.ann.says("/link", { chat: home.group });
+    home.control.addToGroup(home.group, zeb.id);
+    expect((await zeb.says("/forget me", { chat: home.group }))[0]!.text).toContain("private chat");
+    await zeb.says("/forget me");
+    const data = dataOf(home, zeb.id, "Forget me");
+    expect((await zeb.forges(data, { chat: home.group })).text).toContain("private chat");
+    expect(requests(home)).toEqual([]);
+    expect(await refusals(home)).toEqual(["forget.in_group"]);
+  });
+
+  it("to the only owner, until there is another", async () => {
+    const home = await startRig();
+    expect((await home.ann.says("/forget me"))[0]!.text).toContain(
+      "You are the only owner. Make somebody else an owner",
+    );
+    expect((await home.ann.forges(`forget-member:${named(home, "Ann")!.id}`)).text).toContain("only owner");
+    expect(requests(home)).toEqual([]);
+    await home.lets(home.person(2009, "Olga"), "owner");
+    await asks(home.ann);
+    expect(requests(home)).toMatchObject([{ status: "pending" }]);
+  });
+
+  it("to somebody alone: the data folder is theirs", async () => {
+    const home = await startRig({ furnished: false });
+    await home.ann.says("/start claim_claimcode");
+    expect((await home.ann.says("/forget me"))[0]!.text).toContain("deletes its data folder");
+  });
+
+  it.each([
+    ["a name", "/forget ben"],
+    ["everyone", "/forget everyone"],
+    ["a tag", "/forget <b>"],
+    ["a mark that turns the text", "/forget \u202Eme"],
+    ["400 digits", `/forget ${"9".repeat(400)}`],
+  ])("for anybody else: %s", async (_what, words) => {
+    const home = await startRig();
+    expect((await home.ann.says(words))[0]!.text).toContain("Everybody asks for themselves");
+    expect((await home.ann.says("/forget"))[0]!.text).toContain("/forget me");
+    expect(requests(home)).toEqual([]);
+    expect(await refusals(home)).toEqual(["forget.not_you"]);
+  });
+
+  it("when it is forged: for another, approved by oneself, by a teen, or withdrawn by another", async () => {
+    const { home, zeb } = await withZeb();
+    const teo = home.person(TEO, "Teo");
+    await home.lets(teo, "teen");
+    const benId = named(home, "Ben")!.id;
+    expect((await zeb.forges(`forget-member:${benId}`)).text).toContain("Everybody asks for themselves");
+    await asks(zeb);
+    const { id } = requests(home)[0]!;
+    expect((await zeb.forges(`approve-request:${id}`)).text).toContain("somebody else decides");
+    expect((await teo.forges(`approve-request:${id}`)).text).toContain("Only adults and owners");
+    expect((await home.ben.forges(`keep-member:${id}`)).text).toContain("don't know that request");
+    expect((await zeb.forges("keep-member:nonsense")).text).toContain("don't know that request");
+    expect(requests(home)).toMatchObject([{ status: "pending" }]);
+    expect((await refusals(home)).toReversed()).toEqual([
+      ...["forget.not_you", "request.not_yours", "request.not_yours", "request.not_found", "request.not_found"],
+    ]);
+    expect(named(home, "Ben")).toMatchObject({ telegramId: BEN });
+  });
+});
+
+describe("backups that tell of who was forgotten", () => {
+  it("stay until there is a new one, and the owners are told; then they go", async () => {
+    const { home, zeb } = await withZeb();
+    await home.moveTo("2026-11-24T15:00:00.000Z");
+    const before = backupsIn(home);
+    await asks(zeb);
+    const blocker = join(folderOf(home), "backups", "2026-11-24.zip.tmp", "x");
+    rmSync(join(folderOf(home), "backups", "2026-11-24.zip.tmp"), { recursive: true, force: true });
+    mkdirSync(blocker, { recursive: true });
+    await home.ann.presses("Approve");
+    await home.settle();
+    expect(backupsIn(home)).toEqual(before);
+    const said = home.ann
+      .sees()
+      .map(({ text }) => text)
+      .join("\n");
+    expect(said).toContain("the old ones are still there");
+    expect(said).toContain("Something did not work. backup:");
+    expect(named(home, "Former member")).toBeDefined();
+    rmSync(join(blocker, ".."), { recursive: true });
+    await home.moveTo("2026-11-24T15:20:00.000Z");
+    expect(backupsIn(home)).toEqual(["2026-11-24.zip"]);
+    expect(filesWith(home, [NAME]).filter((name) => !isJournal(name))).toEqual([]);
+  });
+
+  it("go after a kill right behind the approval, with what the bot kept beside", async () => {
+    const { home, zeb } = await withZeb();
+    await home.moveTo("2026-11-24T15:00:00.000Z");
+    await zeb.says("/rule"); // Leaves a question open.
+    await zeb.says("mystery 12 @nowhere");
+    await zeb.says("/setup");
+    await asks(zeb);
+    expect(filesWith(home, [String(ID)])).toContain("bot.json");
+    const requestId = requests(home)[0]!.id;
+    const by = named(home, "Ann")!.id;
+    const now = "2026-11-24T15:00:00.000Z";
+    const intent = { by, now, today: "2026-11-24", cause: "test:1", action: "approve-request" };
+    await home.store.transact(intent, (draft, act) => approveRequest(draft, { requestId }, act, home.store.history));
+    await home.restart();
+    await home.ann.says("/help");
+    expect(named(home, "Former member")).toBeDefined();
+    expect(filesWith(home, [NAME, String(ID)]).filter((name) => !isJournal(name))).toEqual([]);
+  });
+
+  it("do not bring them back: a restore keeps them forgotten", async () => {
+    const { home, zeb } = await withZeb();
+    await zeb.says("/remind my secret friday 9am");
+    await home.ann.says("/export");
+    const { bytes } = await home.ann.saves();
+    await home.ann.says("tea 3.50");
+    await asks(zeb);
+    await home.ann.presses("Approve");
+    await home.ann.sends({ bytes });
+    expect(home.ann.last().text).not.toContain(NAME);
+    await home.ann.presses("Restore");
+    await home.ben.presses("Approve");
+    expect(Object.values(home.household.ledger).flatMap((month) => Object.values(month))).toEqual([]);
+    expect(named(home, NAME)).toBeUndefined();
+    expect(named(home, "Former member")).toMatchObject({ telegramId: 0 });
+    expect(JSON.stringify(home.household)).not.toContain("my secret");
+    await zeb.says("coffee 4");
+    expect(Object.values(home.household.ledger).flatMap((month) => Object.values(month))).toEqual([]);
+  });
+});
