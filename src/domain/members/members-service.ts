@@ -1,5 +1,6 @@
 import type { Act } from "../act.ts";
 import { closeRequest } from "../approvals/close-request.ts";
+import { handOverTasks } from "../followups/turns.ts";
 import type { Household } from "../household.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -74,7 +75,7 @@ export function changeRole(
   return ok(member);
 }
 
-/** Ends a member's access at once. Their name stays in the books. */
+/** Ends a member's access at once. Their name stays in the books; what was theirs to do goes to others. */
 export function removeMember(
   household: Household,
   { memberId }: { memberId: string },
@@ -84,6 +85,7 @@ export function removeMember(
   if (!member) return err({ code: "member.not_found" });
   if (isLastOwner(household, member)) return err({ code: "member.last_owner", name: member.name });
   member.removedAt = act.now;
+  handOverTasks(household, memberId, act);
   for (const request of Object.values(household.approvals)) {
     if (request.status === "pending" && request.askedBy === memberId)
       closeRequest(household, request, "withdrawn", act);
