@@ -1,6 +1,7 @@
 import type { Role } from "../domain/members/member.ts";
 import type { Ctx } from "./context.ts";
 import type { Answer } from "./ui/ask.ts";
+import type { LiveView } from "./ui/live.ts";
 
 /**
  * What the press of a button says in a toast; `alert` waits until it is read; `refused` is a code for the audit trail.
@@ -27,6 +28,8 @@ export interface Feature {
   buttons?: Record<string, ButtonFamily>;
   /** What is done with the answer to a question, by the question's purpose. */
   questions?: Record<string, Answer>;
+  /** What a message that is kept true shows now, by the name under which it is remembered. */
+  live?: Record<string, LiveView>;
 }
 
 export const ANYONE: readonly Role[] = ["owner", "adult", "teen", "guest"];

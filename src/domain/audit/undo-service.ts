@@ -4,7 +4,7 @@ import { closeRequest } from "../approvals/close-request.ts";
 import type { GatedCommand, Request } from "../approvals/request.ts";
 import type { Household } from "../household.ts";
 import { err, ok, type Result } from "../result.ts";
-import { refreshLists } from "../shopping/shopping-cards.ts";
+import { followTakenBack } from "../shopping/low-stock.ts";
 import type { Change, History } from "./change.ts";
 import type { Effect } from "./effect.ts";
 import { effectOf } from "./effect-of.ts";
@@ -52,7 +52,7 @@ export function takeBack(
   const withdrew = requestsOf(household, change).filter(({ status }) => status === "pending");
   const inverse = inverseOf(change);
   applyPatches(household, inverse);
-  if (inverse.some(({ path }) => path[0] === "shopping" || path[0] === "stock")) refreshLists(household, act);
+  followTakenBack(household, { patches: change.patches, inverse }, act);
   for (const request of withdrew) closeRequest(household, request, "withdrawn", act);
   household.undone[seq] = act.seq;
   const { action, by } = change;

@@ -5,11 +5,13 @@ import {
   type RequestError,
   requestsOf,
 } from "../../../domain/approvals/gate.ts";
+import type { Performed } from "../../../domain/approvals/perform.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, type Pressed, refuse } from "../../feature.ts";
-import { undo } from "../../ui/button.ts";
+import { type Button, undo } from "../../ui/button.ts";
 import { approveButton, canBeUndone, decidedText, rejectButton } from "../../ui/gate-view.ts";
+import { changeAmountButtons } from "../../ui/price-rise.ts";
 import { requestErrorText } from "../../ui/refusals.ts";
 import { type Html, reply } from "../../ui/reply.ts";
 import { patiently, say, stamp } from "../../ui/show.ts";
@@ -41,9 +43,15 @@ async function approve(ctx: Ctx, requestId: string): Promise<Pressed> {
   if (!decided.ok) return refused(ctx, requestId, decided.error);
   const { outcome } = decided.value;
   const text = decisionText(ctx.store.read(), decided.value, todayOf(ctx));
-  await stamp(ctx, text, outcome.kind === "done" && canBeUndone(outcome.performed) ? [undo(decided.seq)] : []);
+  await stamp(ctx, text, outcome.kind === "done" ? afterwards(ctx, outcome.performed, decided.seq) : []);
   await updateOwnCard(ctx, requestId, text);
 }
+
+/** What can be done about what was approved, as after doing it without being asked. */
+const afterwards = (ctx: Ctx, performed: Performed, seq: number): Button[] => [
+  ...changeAmountButtons(ctx.store.read(), performed, ctx.member.role),
+  ...(canBeUndone(performed) ? [undo(seq)] : []),
+];
 
 async function reject(ctx: Ctx, requestId: string): Promise<Pressed> {
   const decided = await change(ctx, "reject-request", (draft, act) => rejectRequest(draft, { requestId }, act));
