@@ -1,4 +1,5 @@
 import { coldStart } from "./cold-start.ts";
+import { day } from "./day.ts";
 import { durableChange } from "./durable-change.ts";
 import { inFlight } from "./in-flight.ts";
 import { money } from "./money.ts";
@@ -13,6 +14,7 @@ const sections: Record<string, Section> = {
   inFlight,
   coldStart,
   money,
+  day,
   rules,
   plainTextAccounting,
 };

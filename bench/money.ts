@@ -1,8 +1,7 @@
-import { applyPatches } from "../src/domain/audit/patches.ts";
 import { planMonth } from "../src/domain/cash-plan/cash-plan-service.ts";
 import { monthOf } from "../src/domain/dates.ts";
 import type { Household } from "../src/domain/household.ts";
-import { forgetTotals, keepTotals } from "../src/domain/ledger/month-totals.ts";
+import { applyChange, keepFindings } from "../src/domain/kept.ts";
 import { safeToSpend } from "../src/domain/safe-to-spend/safe-to-spend-service.ts";
 import { snapshotOf } from "../src/domain/snapshot/snapshot-service.ts";
 import { aFamily, TODAY } from "./family.ts";
@@ -41,7 +40,7 @@ export const money: Section = async ({ short }) => {
 async function measure(household: Household, ask: (household: Household) => unknown, rounds: number): Promise<Times> {
   const cold: number[] = [];
   for (let round = 0; round < 7; round += 1) {
-    keepTotals(household); // As after a start: nothing is summed up yet.
+    keepFindings(household); // As after a start: nothing is summed up yet.
     cold.push(await timed(() => ask(household)));
   }
   const warm: number[] = [];
@@ -54,14 +53,12 @@ async function measure(household: Household, ask: (household: Household) => unkn
   return { warm, changed, cold, first: cold[0]! };
 }
 
-/** Corrects the amount of a purchase of this month, as the store does it: all of the month is summed up again. */
+/** Corrects the amount of a purchase of this month, as the store does it. */
 function change(household: Household, index: number): void {
   const month = monthOf(TODAY);
   const ids = Object.keys(household.ledger[month]!);
   const path = ["ledger", month, ids[index % ids.length]!, "amount"];
-  const patches = [{ op: "replace" as const, path, value: 100 + index }];
-  applyPatches(household, patches);
-  forgetTotals(household, patches);
+  applyChange(household, [{ op: "replace", path, value: 100 + index }]);
 }
 
 function print({ ledger, bills, incomes, accounts }: Household, years: number, all: Times[]): void {

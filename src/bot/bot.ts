@@ -2,6 +2,7 @@ import { autoRetry } from "@grammyjs/auto-retry";
 import { conversations } from "@grammyjs/conversations";
 import { type ApiClientOptions, Bot, type MiddlewareFn } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
+import { withoutAsking } from "../domain/reminders/read-asking.ts";
 import { COMMANDS } from "./commands.ts";
 import type { BotDeps, Ctx } from "./context.ts";
 import { conversationStorage } from "./conversation-storage.ts";
@@ -39,6 +40,7 @@ import type { StopGate } from "./middleware/stop-gate.ts";
 import { dropTracesOfOthers } from "./forgotten.ts";
 import { problem } from "./problem.ts";
 import { answerButton, questionConversation } from "./ui/ask.ts";
+import { keepTrue, LiveMessages } from "./ui/live.ts";
 import { answerPress, say } from "./ui/show.ts";
 
 export const FEATURES = [
@@ -76,12 +78,12 @@ export function createBot(
 
   dropTracesOfOthers(deps.directory);
   const board = switchboard(FEATURES.map((feature) => feature()));
-  bot.use(stopGate.middleware(), withDeps(deps), errorBoundary(deps), once(deps));
+  bot.use(stopGate.middleware(), withDeps(deps, new LiveMessages(board.live)), errorBoundary(deps), once(deps));
   bot.on("message:migrate_to_chat_id", moveGroup);
-  bot.use(access(deps));
+  bot.use(access(deps), keepTrue());
   bot.use(
     conversations<Ctx, Ctx>({ storage: conversationStorage(deps) }),
-    questionConversation(board.questions, recordText),
+    questionConversation(board.questions, (ctx, text) => plainText(board, ctx, text)),
   );
   bot.use(route(board));
   // What gets past the boundary is a bug in it; grammY's own handler would print the token.
@@ -94,14 +96,19 @@ export function menuOf(): { command: string; description: string }[] {
   return COMMANDS.map(({ name, help }) => ({ command: name, description: help }));
 }
 
-function withDeps(deps: BotDeps): MiddlewareFn<Ctx> {
+function withDeps(deps: BotDeps, live: LiveMessages): MiddlewareFn<Ctx> {
   return (ctx, next) => {
     ctx.deps = deps;
+    ctx.live = live;
     return next();
   };
 }
 
-/** Commands and buttons by name; files have their feature; other text is an entry for the ledger. */
+/** `remind me to call mum at 5pm` is for `/remind`, other text an entry for the ledger. */
+const plainText = (board: Switchboard, ctx: Ctx, text: string): Promise<void> =>
+  withoutAsking(text).isAsked ? dispatchCommand(board, ctx, `/remind ${text}`) : recordText(ctx, text);
+
+/** Commands and buttons by name; files have their feature; other text by what it is. */
 function route(board: Switchboard): MiddlewareFn<Ctx> {
   return async (ctx) => {
     const data = ctx.callbackQuery?.data;
@@ -110,7 +117,7 @@ function route(board: Switchboard): MiddlewareFn<Ctx> {
       await answerPress(ctx, { text: closedQuestionText() });
     } else if (data !== undefined) await dispatchPress(board, ctx, data);
     else if (text?.startsWith("/")) await dispatchCommand(board, ctx, text);
-    else if (text !== undefined) await recordText(ctx, text);
+    else if (text !== undefined) await plainText(board, ctx, text);
     else if (ctx.message?.document) await board.file(ctx);
     else if (ctx.message && ctx.chat?.type === "private") await say(ctx, textOnlyView(ctx.store.read().settings));
   };

@@ -20,8 +20,15 @@ export async function change<T, E>(ctx: Ctx, action: Action, recipe: Recipe<T, E
   });
   if (!committed.ok) return committed;
   ctx.deps.onNotices(ctx.store);
-  return { ...committed, isChanged: committed.repeated || committed.seq === seq };
+  const isChanged = committed.repeated || committed.seq === seq;
+  if (isChanged) changes.set(ctx.update, committed.seq);
+  return { ...committed, isChanged };
 }
+
+const changes = new WeakMap<object, number>();
+
+/** The number of the last change that the update in hand made; `undefined`: none so far. */
+export const changeMadeBy = ({ update }: Pick<Ctx, "update">): number | undefined => changes.get(update);
 
 /** Writes down an attempt that was refused, for the audit trail. */
 export function recordRefusal(ctx: Ctx, what: string, why: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { Directory } from "../store/directory.ts";
 import type { Store } from "../store/store.ts";
 import type { Download } from "./downloads.ts";
 import type { Sends } from "./sends.ts";
+import type { LiveMessages } from "./ui/live.ts";
 import type { JobPlan, JobsDone } from "./features/jobs/jobs-view.ts";
 
 /** What the bot is given by `main`. */
@@ -33,4 +34,9 @@ export interface BotDeps {
 }
 
 /** `store` and `member` are the caller's, set by `middleware/access.ts`, which stops everyone else. */
-export type Ctx = ConversationFlavor<Context> & { deps: BotDeps; store: Store; member: Member };
+export type Ctx = ConversationFlavor<Context> & {
+  deps: BotDeps;
+  live: LiveMessages;
+  store: Store;
+  member: Member;
+};

@@ -5,6 +5,7 @@ import type { Ctx } from "./context.ts";
 import { notForYouText, oldButtonText, unknownCommandView } from "./dispatch-view.ts";
 import type { ButtonFamily, Feature } from "./feature.ts";
 import type { RoleAnswer } from "./ui/for-roles.ts";
+import type { LiveView } from "./ui/live.ts";
 import { answerPress, say } from "./ui/show.ts";
 import { reply } from "./ui/reply.ts";
 
@@ -16,6 +17,7 @@ export interface Switchboard {
   buttons: ReadonlyMap<string, ButtonFamily>;
   questions: ReadonlyMap<string, RoleAnswer>;
   file(ctx: Ctx): Promise<void>;
+  live: ReadonlyMap<string, LiveView>;
 }
 
 /** Joins the features. Throws when the table of commands and the handlers do not match, or a name is given twice. */
@@ -35,6 +37,7 @@ export function switchboard(features: Feature[]): Switchboard {
     commands: new Map(COMMANDS.map(({ name, may }) => [name, { may, handle: handlers.get(name)! }])),
     buttons: merge(features.map(({ buttons }) => buttons ?? {})),
     questions: merge(features.map(({ questions }) => questions ?? {})),
+    live: merge(features.map(({ live }) => live ?? {})),
   };
 }
 

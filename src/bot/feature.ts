@@ -1,6 +1,7 @@
 import type { Role } from "../domain/members/member.ts";
 import type { Ctx } from "./context.ts";
 import type { RoleAnswer } from "./ui/for-roles.ts";
+import type { LiveView } from "./ui/live.ts";
 
 /**
  * What the press of a button says in a toast; `alert` waits until it is read; `refused` is a code for the audit trail.
@@ -29,6 +30,8 @@ export interface Feature {
   questions?: Record<string, RoleAnswer>;
   /** Takes the files that people send; one feature does. Who may send which is for it to say. */
   file?: (ctx: Ctx) => Promise<void>;
+  /** What a message that is kept true shows now, by the name under which it is remembered. */
+  live?: Record<string, LiveView>;
 }
 
 export const ANYONE: readonly Role[] = ["owner", "adult", "teen", "guest"];

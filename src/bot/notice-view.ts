@@ -3,13 +3,16 @@ import { briefOf } from "../domain/brief/brief-service.ts";
 import type { LocalDate } from "../domain/dates.ts";
 import type { Household } from "../domain/household.ts";
 import type { Notice } from "../domain/outbox/notice.ts";
+import { isNeeded } from "../domain/outbox/reach.ts";
 import { cardToUpdate } from "../domain/shopping/shopping-cards.ts";
 import { localDay } from "../domain/zones.ts";
 import { taskAssignedView } from "./features/followups/followups-view.ts";
 import { announcedView } from "./features/reminders/reminders-view.ts";
 import { catchUpView } from "./features/brief/catch-up-view.ts";
 import { briefView } from "./features/brief/brief-view.ts";
+import { troubleView } from "./features/jobs/jobs-view.ts";
 import { listView } from "./features/shopping/shopping-view.ts";
+import { missedView, unreachableView } from "./reach-view.ts";
 import { nameOf } from "./ui/action-words.ts";
 import { decidedText, requestCard } from "./ui/gate-view.ts";
 import { html, type Reply, reply } from "./ui/reply.ts";
@@ -21,10 +24,9 @@ export type NoticeMessage = { reply: Reply; replaces?: { chatId: number; message
 export function noticeMessage(household: Household, notice: Notice, now: string): NoticeMessage | null {
   const { to, content } = notice;
   const today = localDay(now, household.settings.timeZone);
+  if (!isNeeded(household, notice, now)) return null;
   switch (content.kind) {
     case "brief":
-      // A brief that could not be delivered for a day is yesterday's news: today has its own.
-      if (content.on !== today) return null;
       return { reply: briefView(household, briefOf(household, today, now), household.members[to]!) };
     case "catch-up":
       return { reply: catchUpView(household, content, household.members[to]!, today) };
@@ -39,8 +41,7 @@ export function noticeMessage(household: Household, notice: Notice, now: string)
     }
     case "task-assigned": {
       const followup = household.followups[content.followupId];
-      const isTheirs = followup?.closed === null && followup.assigneeId === to;
-      return isTheirs ? { reply: taskAssignedView(household, followup, content.by, today) } : null;
+      return followup ? { reply: taskAssignedView(household, followup, content.by, today) } : null;
     }
     case "shopping-list":
       return listUpdate(household, notice);
@@ -54,7 +55,11 @@ export function noticeMessage(household: Household, notice: Notice, now: string)
       return { reply: reply(html`<b>${nameOf(household, content.memberId)} has joined, as ${role}.</b>`) };
     }
     case "trouble":
-      return { reply: reply(html`<b>Something did not work.</b> ${content.what}`) };
+      return { reply: troubleView(content) };
+    case "unreachable":
+      return { reply: unreachableView(household, content) };
+    case "missed":
+      return { reply: missedView(household, content, now, today) };
   }
 }
 

@@ -79,8 +79,16 @@ export const dayOfMonth = (day: LocalDate): number => (day.charCodeAt(8) - ZERO)
 /** Months since year 0: consecutive months have consecutive numbers. */
 export const monthIndexOf = (day: LocalDate): number => yearOf(day) * 12 + monthNumberOf(day) - 1;
 
-/** A day of the month with this index, or its last one if it is shorter. Beyond year 9999 the last day there is. */
+/** `monthIndex` and day in one number -> the day. */
+const knownOfMonths = new Map<number, LocalDate>();
+
+/** A day 1 to 31 of the month with this index, or its last one if it is shorter. Beyond year 9999 the last day there is. */
 export function dayOfMonthNumber(monthIndex: number, day: number): LocalDate {
+  const key = monthIndex * 32 + day;
+  return knownOfMonths.get(key) ?? remember(knownOfMonths, key, dayInMonth(monthIndex, day));
+}
+
+function dayInMonth(monthIndex: number, day: number): LocalDate {
   const year = Math.floor(monthIndex / 12);
   if (year > 9999) return dayFromNumber(LAST_DAY);
   if (year < 0) return dayFromNumber(FIRST_DAY);

@@ -10,6 +10,7 @@ import { JobRun } from "./jobs/job-run.ts";
 import { Entry } from "./ledger/entry.ts";
 import { Group, Invite, Member } from "./members/member.ts";
 import { Amount } from "./money.ts";
+import { LiveMessage } from "./outbox/live-message.ts";
 import { DeliveredCard, Notice } from "./outbox/notice.ts";
 import { Reminder } from "./reminders/reminder.ts";
 import { Rule } from "./rules/rule.ts";
@@ -57,6 +58,8 @@ export const Household = z.object({
   cards: byId(byId(DeliveredCard)),
   /** Member id, or the chat id of a group -> where the shopping list is shown there. */
   shoppingCards: byId(ShoppingCard),
+  /** `<chat>:<message>` -> a brief or a list that is kept true. Absent: none was shown yet. */
+  live: byId(LiveMessage).optional(),
   /** Slot such as `brief:2026-11-22:mem_1` -> when it was sent or given up. */
   sent: byId(Instant),
   jobs: byId(JobRun),
@@ -66,7 +69,9 @@ export const Household = z.object({
 export type Household = z.infer<typeof Household>;
 
 /** What the bot remembers of its own doing. Changes of these alone are not shown in the audit trail. */
-export const OPERATIONS: ReadonlySet<string> = new Set(["outbox", "cards", "shoppingCards", "sent", "jobs", "milestones"]);
+export const OPERATIONS: ReadonlySet<string> = new Set([
+  ...["outbox", "cards", "shoppingCards", "live", "sent", "jobs", "milestones"],
+]);
 
 /** What undo leaves alone: decisions are never undecided, and what was learned or sent stays so. */
 export const NOT_UNDONE: ReadonlySet<string> = new Set([...OPERATIONS, "approvals", "undone", "learned"]);

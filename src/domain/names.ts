@@ -1,4 +1,4 @@
-import { isTypoOf, typoDistance } from "./typos.ts";
+import { isShortTypoOf, isTypoOf, typoDistance } from "./typos.ts";
 
 /** Names are compared up to here: they are 60 characters at most, and comparing costs the square of the length. */
 const MAX_COMPARED = 80;
@@ -28,8 +28,13 @@ export type NameMatch<T> =
 /**
  * The item that somebody means by a text. Case is ignored; next to an exact name one typo or a plural s is forgiven, or
  * some words, or their beginnings, of a longer name will do. Among several, the closer kind of match wins.
+ * `isName`: the text is a name and nothing else; then a word of three letters is forgiven a wrong one, too.
  */
-export function findByName<T extends Named>(items: Iterable<T>, text: string): NameMatch<T> {
+export function findByName<T extends Named>(
+  items: Iterable<T>,
+  text: string,
+  { isName = false }: { isName?: boolean } = {},
+): NameMatch<T> {
   const typed = comparable(text);
   const candidates = [...items].map((item) => ({ item, name: comparable(item.name) }));
   if (typed === "") return { kind: "none", nearest: [] };
@@ -38,7 +43,7 @@ export function findByName<T extends Named>(items: Iterable<T>, text: string): N
   const exact = fitting((name) => name === typed);
   if (exact.length === 1) return { kind: "exact", item: exact[0]! };
   if (exact.length > 1) return { kind: "several", items: exact };
-  for (const fits of MATCHES) {
+  for (const fits of isName ? [...MATCHES, isShortMatch] : MATCHES) {
     const near = fitting((name) => fits(typed, name));
     if (near.length === 1) return { kind: "near", item: near[0]! };
     if (near.length > 1) return { kind: "several", items: near };
@@ -59,6 +64,9 @@ const MATCHES: ((typed: string, name: string) => boolean)[] = [
   (typed, name) => hasWords(typed, name, (word, ofName) => word.length >= 3 && ofName.startsWith(word)),
   (typed, name) => hasWords(typed, name, isTypoOf),
 ];
+
+const isShortMatch = (typed: string, name: string): boolean =>
+  hasWords(typed, name, (word, ofName) => isTypoOf(word, ofName) || isShortTypoOf(word, ofName));
 
 function comparable(text: string): string {
   return cleanName(text.slice(0, 4 * MAX_COMPARED))

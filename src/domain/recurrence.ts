@@ -80,6 +80,18 @@ export function nextOccurrences(schedule: Schedule, fromOn: LocalDate, count: nu
   return found;
 }
 
+/** The first occurrence that is due on or after `fromOn` and is meant. Some must be, or the schedule must end. */
+export function findOccurrence(
+  schedule: Schedule,
+  fromOn: LocalDate,
+  isMeant: (occurrence: Occurrence) => boolean,
+): Occurrence | undefined {
+  const next = occurrencesFrom(schedule, fromOn);
+  let each = next();
+  while (each && !isMeant(each)) each = next();
+  return each;
+}
+
 /** The occurrence with this nominal day, `undefined` if there is none. */
 export function occurrenceOn(schedule: Schedule, nominalOn: LocalDate): Occurrence | undefined {
   const nominal = nominalsFrom(schedule, nominalOn)();

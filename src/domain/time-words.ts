@@ -22,22 +22,26 @@ export type FoundTime = { clock: Result<ClockTime, TimeError>; length: number; i
 const WRITTEN = /^@?(\d{1,2})([:h.])(\d{2})(am|pm|a\.?m\.?|p\.?m\.?|h)?$/;
 const SUFFIXED = /^@?(\d{1,2}?)(\d{2})?(am|pm|a\.m\.?|p\.m\.?)$/;
 const HALF = /^(?:am|pm|a\.m\.?|p\.m\.?)$/;
-const AT = new Set(["at", "@", "around", "by"]);
+const AT = new Set(["at", "@", "around", "by", "after", "from"]);
+/** After these a mere number is a time; `by 5` and `after 5` may be anything. */
+const EXPECTS = new Set(["at", "@", "around"]);
 /** What may follow a time that is written without any sign of being one. */
-const GOES_ON = new Set("on today tomorrow tonight every each for until in this next".split(" "));
+const GOES_ON = new Set("on today tomorrow tonight every each for until in this next please".split(" "));
 const NAMED: Record<string, [hour: number, minute: number]> = { noon: [12, 0], midday: [12, 0], midnight: [0, 0] };
 const NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+const MINUTES: Record<string, number> = { five: 5, ten: 10, quarter: 15, twenty: 20, "twenty-five": 25, half: 30 };
 
 /** The time said by the words (in lower case, without punctuation at their ends) from `from` on. */
 export function timeAt(words: readonly string[], from: number): FoundTime | undefined {
   const hasAt = AT.has(words[from] ?? "");
   const at = from + (hasAt ? 1 : 0);
   const word = words[at] ?? "";
-  const isExpected = (hasAt && words[from] !== "by") || word.startsWith("@");
+  const isExpected = EXPECTS.has(words[from] ?? "") || word.startsWith("@");
   const said =
     named(word) ??
     pastHour(words, at) ??
     suffixed(word) ??
+    hoursOf24(word, words[at - 1]) ??
     withHalf(word, words[at + 1] ?? "") ??
     oClock(word, words[at + 1] ?? "") ??
     withMinutes(word, isExpected) ??
@@ -117,11 +121,19 @@ function suffixed(word: string): Said | undefined {
   return hour && half ? { time: clock(hour, minute, halfOf(half)), length: 1 } : undefined;
 }
 
-/** `9 am`, `9.30 pm`. */
+/** `19h`, which no work lasts; `for 19h` and `in 19h` say how long. */
+function hoursOf24(word: string, before = ""): Said | undefined {
+  const hour = /^(1[3-9]|2[0-3])h$/.exec(word)?.[1];
+  const isLong = /^(?:for|of|in|every|after|within)$/.test(before);
+  return hour === undefined || isLong ? undefined : { time: clock(hour, "00", null), length: 1 };
+}
+
+/** `9 am`, `9.30 pm`, `nine pm`. */
 function withHalf(word: string, next: string): Said | undefined {
-  const [, hour, minute = "00"] = /^@?(\d{1,2})(?:[:.](\d{2}))?$/.exec(word) ?? [];
+  const [, digits, minute = "00"] = /^@?(\d{1,2})(?:[:.](\d{2}))?$/.exec(word) ?? [];
+  const hour = digits ?? hourByWord(word);
   if (hour === undefined || !HALF.test(next)) return undefined;
-  return { time: clock(hour, minute, halfOf(next)), length: 2 };
+  return { time: clock(String(hour), minute, halfOf(next)), length: 2 };
 }
 
 /** `9 o'clock`, `nine o'clock`. */
@@ -140,17 +152,29 @@ function withMinutes(word: string, isExpected: boolean): Said | undefined {
   return { time: clock(hour, minute, isHalf ? halfOf(half) : null), length: 1 };
 }
 
-/** `half past 5`, `a quarter to 6`. */
+/** `half past 5`, `a quarter to 6pm`, `ten past eight`, `20 past 7`; `10 to 8` only with its minutes, else it is a span. */
 function pastHour(words: readonly string[], at: number): Said | undefined {
-  const skipped = words[at] === "a" ? 1 : 0;
-  const [first = "", second = "", third = "", fourth = ""] = words.slice(at + skipped, at + skipped + 4);
-  const minutes = first === "half" && second === "past" ? 30 : first === "quarter" ? 15 : undefined;
-  const hour = hourByWord(third);
-  if (minutes === undefined || hour === undefined || !["past", "to"].includes(second)) return undefined;
-  const [hours, minute] = second === "to" ? [hour === 1 ? 12 : hour - 1, 60 - minutes] : [hour, minutes];
-  const half = HALF.test(fourth) ? halfOf(fourth) : null;
+  const start = at + (words[at] === "a" ? 1 : 0);
+  const minutes = minutesByWord(words[start] ?? "");
+  if (minutes === undefined) return undefined;
+  const unit = /^min(?:ute)?s?$/.test(words[start + 1] ?? "") ? 1 : 0;
+  const [sign = "", third = "", fourth = ""] = words.slice(start + 1 + unit, start + 4 + unit);
+  const isBareTo = sign === "to" && /^\d/.test(words[start]!) && unit === 0;
+  const [, said = third, suffix] = /^(\d{1,2})(am|pm|a\.m\.?|p\.m\.?)$/.exec(third) ?? [];
+  const hour = hourByWord(said);
+  const isHalfTo = sign === "to" && minutes === 30;
+  if (hour === undefined || !["past", "to"].includes(sign) || isBareTo || isHalfTo) return undefined;
+  const hourBefore = hour === 0 ? 23 : hour === 1 ? 12 : hour - 1;
+  const [hours, minute] = sign === "to" ? [hourBefore, 60 - minutes] : [hour, minutes];
+  const half = suffix !== undefined ? halfOf(suffix) : HALF.test(fourth) ? halfOf(fourth) : null;
   const time = clock(String(hours), String(minute), half);
-  return { time, length: skipped + 3 + (half === null ? 0 : 1) };
+  return { time, length: start - at + unit + 3 + (half === null || suffix !== undefined ? 0 : 1) };
+}
+
+function minutesByWord(word: string): number | undefined {
+  if (Object.hasOwn(MINUTES, word)) return MINUTES[word];
+  const minutes = /^\d{1,2}$/.test(word) ? Number(word) : 0;
+  return minutes > 0 && minutes < 60 ? minutes : undefined;
 }
 
 function hourByWord(word: string): number | undefined {
@@ -161,13 +185,15 @@ function hourByWord(word: string): number | undefined {
 
 /** After `at`: a number of up to four digits. `at 45 elm street` is no time; at the end of a text it is a wrong one. */
 function bare(word: string, words: readonly string[], at: number): Said | undefined {
-  const [, hour, minute = "00"] = bareParts(word) ?? [];
+  const inWords = NUMBERS.indexOf(word) + 1;
+  const [, hour, minute = "00"] = inWords > 0 ? ["", String(inWords)] : (bareParts(word) ?? []);
   const next = words[at + 1];
   if (hour === undefined || (next !== undefined && monthByWord(next) !== undefined)) return undefined;
   const time = clock(hour, minute, null);
   const isLong = /^\d{3,4}$/.test(word);
   const isOver = next === undefined || GOES_ON.has(next) || weekdayByWord(next) !== undefined;
-  return !isOver && (isLong || !checked(time, word).ok) ? undefined : { time, length: 1, isBare: true };
+  // Five guys may be anything.
+  return !isOver && (isLong || inWords > 0 || !checked(time, word).ok) ? undefined : { time, length: 1, isBare: true };
 }
 
 const bareParts = (word: string) => /^@?(\d{1,2})(?:[.:h](\d{2})|h)?$/.exec(word) ?? /^(\d{1,2})(\d{2})$/.exec(word);

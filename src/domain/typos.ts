@@ -38,3 +38,13 @@ export function isTypoOf(typed: string, word: string): boolean {
   if (wrong.length <= 1 && right.length <= 1) return true;
   return wrong.length === 2 && right.length === 2 && wrong[0] === right[1] && wrong[1] === right[0];
 }
+
+/**
+ * Whether two words of three letters differ in the second or the third one, or have these two swapped. Many words are as
+ * near to each other, so this is only for a name that must be there: to be asked when nothing else fits.
+ */
+export function isShortTypoOf(typed: string, word: string): boolean {
+  const [a, b] = [[...typed], [...word]];
+  if (a.length !== 3 || b.length !== 3 || a[0] !== b[0] || typed === word || /\d/.test(typed + word)) return false;
+  return a[1] === b[1] || a[2] === b[2] || (a[1] === b[2] && a[2] === b[1]);
+}

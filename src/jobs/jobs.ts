@@ -3,24 +3,21 @@ import type { JobName, JobPlan, JobsDone } from "../bot/features/jobs/jobs-view.
 import type { Clock } from "../clock.ts";
 import { STEWARD } from "../domain/act.ts";
 import { expireRequests } from "../domain/approvals/gate.ts";
-import { isReminderOfRequestDue, isRequestOver, remindApprovers } from "../domain/approvals/remind-approvers.ts";
+import { remindApprovers } from "../domain/approvals/remind-approvers.ts";
 import { addDays } from "../domain/dates.ts";
 import { catchUp, missedMornings } from "../domain/brief/catch-up-service.ts";
 import { beginMorning, dueAutopay, isMorningDue, morningOf, recordAutopay } from "../domain/brief/morning-service.ts";
 import { runDailyOps } from "../domain/daily-ops/daily-ops-service.ts";
-import type { Household } from "../domain/household.ts";
+import { hasExpired, isNightlyDue, isRequestReminderDue, mayBeDue, snapshotOf } from "../domain/jobs/due-now.ts";
 import { recordRun, reportTrouble } from "../domain/jobs/jobs-service.ts";
 import type { JobRun } from "../domain/jobs/job-run.ts";
-import { lastForgottenAt } from "../domain/members/forgotten.ts";
 import { isReminderDue, nextReminderAt } from "../domain/reminders/next-reminder.ts";
 import { announceReminders } from "../domain/reminders/reminders-service.ts";
-import { localDay, toInstant } from "../domain/zones.ts";
+import { localDay } from "../domain/zones.ts";
 import type { Directory } from "../store/directory.ts";
 import type { Intent, Store } from "../store/store.ts";
 import type { Postman } from "./postman.ts";
 
-/** The hour in the household's zone after which the nightly snapshot and the backup are written. */
-const SNAPSHOT_AT = "03:30";
 /** How many days ahead the morning makes follow-ups for bills. */
 const DAILY_DAYS = 7;
 
@@ -74,12 +71,22 @@ export class Jobs {
       {
         name: "reminders",
         last: household.jobs["reminders"] ?? null,
-        nextAt: nextReminderAt(household, now) ?? nextMinute,
+        nextAt: this.#nextReminderAt(store, now) ?? nextMinute,
       },
       { name: "snapshot", last: household.jobs["snapshot"] ?? null, nextAt: next((on) => snapshotOf(household, on)) },
       { name: "backup", last: household.jobs["backup"] ?? null, nextAt: next((on) => snapshotOf(household, on)) },
       { name: "tick", last: this.#lastTick, nextAt: nextMinute },
+      { name: "catch-up", last: household.jobs["catch-up"] ?? null, nextAt: nextMinute },
     ];
+  }
+
+  /** What cannot be read is tried each minute: the list that says why it fails must not fail with it. */
+  #nextReminderAt(store: Store, now: string): string | null {
+    try {
+      return nextReminderAt(store.read(), now);
+    } catch {
+      return null;
+    }
   }
 
   async #tickAll(): Promise<void> {
@@ -87,7 +94,7 @@ export class Jobs {
     let now = at;
     for (const store of this.#deps.directory.stores()) {
       if (this.#isStopped) return;
-      if (!mayBeDue(store.read(), now)) {
+      if (!this.#mayBeDue(store, now)) {
         this.#deps.postman.deliver(store); // Most minutes of most households: there is nothing to wait for.
         continue;
       }
@@ -95,6 +102,15 @@ export class Jobs {
       now = this.#now();
     }
     this.#lastTick = { at, tookMs: Date.parse(this.#now()) - Date.parse(at), outcome: "done", error: null };
+  }
+
+  /** What cannot be read may be due: the job that fails on it says so. */
+  #mayBeDue(store: Store, now: string): boolean {
+    try {
+      return mayBeDue(store.read(), now);
+    } catch {
+      return true;
+    }
   }
 
   async #tickOne(store: Store, report: JobsDone): Promise<void> {
@@ -212,36 +228,3 @@ const RETRY_AFTER_MS = 15 * 60_000;
 
 const hasJustFailed = (last: JobRun | undefined, now: string) =>
   last?.outcome === "failed" && Date.parse(now) - Date.parse(last.at) < RETRY_AFTER_MS;
-
-/** Whether a look at each job is worth while. What cannot be read may be due: the job that fails on it says so. */
-function mayBeDue(household: Household, now: string): boolean {
-  try {
-    return (
-      hasExpired(household, now) ||
-      isRequestReminderDue(household, now) ||
-      missedMornings(household, now).length > 0 ||
-      isMorningDue(household, now) ||
-      isReminderDue(household, now) ||
-      isNightlyDue(household, "snapshot", now) ||
-      isNightlyDue(household, "backup", now)
-    );
-  } catch {
-    return true;
-  }
-}
-
-const hasExpired = ({ approvals }: Household, now: string) =>
-  Object.values(approvals).some((each) => isRequestOver(each, now));
-const isRequestReminderDue = ({ approvals }: Household, now: string) =>
-  Object.values(approvals).some((each) => isReminderOfRequestDue(each, now));
-
-function isNightlyDue(household: Household, name: "snapshot" | "backup", now: string): boolean {
-  const dueAt = snapshotOf(household, localDay(now, household.settings.timeZone));
-  const last = household.jobs[name];
-  const doneAt = last?.outcome === "done" ? last.at : household.foundedAt; // One that failed is still to be made.
-  // What was written before somebody was forgotten still tells of them: it is written anew at once.
-  const forgottenAt = lastForgottenAt(household);
-  return (dueAt <= now && doneAt < dueAt) || (forgottenAt !== undefined && doneAt <= forgottenAt);
-}
-
-const snapshotOf = ({ settings }: Household, on: string) => toInstant(on, SNAPSHOT_AT, settings.timeZone);

@@ -1,13 +1,23 @@
 import type { Logger } from "pino";
 import { noticeMessage } from "../bot/notice-view.ts";
+import { aboutNotice } from "../bot/reach-view.ts";
 import type { Reply } from "../bot/ui/reply.ts";
 import type { Clock } from "../clock.ts";
 import { STEWARD } from "../domain/act.ts";
 import { tellOwners } from "../domain/jobs/jobs-service.ts";
-import { activeMember, setReach } from "../domain/members/members-service.ts";
+import { activeMember } from "../domain/members/members-service.ts";
+import type { LocalDate } from "../domain/dates.ts";
 import type { Delivery } from "../domain/outbox/delivery.ts";
 import type { Notice } from "../domain/outbox/notice.ts";
-import { isHopeless, noticesToSend, postponeNotice, settleNotice } from "../domain/outbox/outbox-service.ts";
+import {
+  holdNotice,
+  isHopeless,
+  mayWriteTo,
+  noticesToSend,
+  postponeNotice,
+  settleNotice,
+} from "../domain/outbox/outbox-service.ts";
+import { loseReach } from "../domain/outbox/reach.ts";
 import { ok } from "../domain/result.ts";
 import { localDay } from "../domain/zones.ts";
 import type { Recipe, Store } from "../store/store.ts";
@@ -77,31 +87,45 @@ export class Postman {
     const now = clock.now().toISOString();
     const today = localDay(now, store.read().settings.timeZone);
     const cause = `deliver:${notice.id}:${notice.attempts}`;
-    await store.transact({ by: STEWARD, now, today, cause, action: "deliver-notice" }, outcomeOf(notice, delivery));
+    const about = this.#about(store, notice, today);
+    const intent = { by: STEWARD, now, today, cause, action: "deliver-notice" };
+    await store.transact(intent, outcomeOf(notice, delivery, about));
+    if (delivery?.kind !== "delivered") this.deliver(store); // The owners may have been told of it just now.
   }
 
   /** `null`: nobody needs this message any more, or the person is not to get any. */
   async #attempt(store: Store, notice: Notice): Promise<Delivery | null> {
     const household = store.read();
     const member = activeMember(household, notice.to);
-    if (!member || member.unreachableSince !== null) return null;
-    if (!household.settings.allowExternalSending && member.role !== "owner") return null;
+    if (!member) return null;
     try {
       const message = noticeMessage(household, notice, this.#now());
       if (!message) return null;
       const { courier } = this.#deps;
-      if (message.replaces) {
-        const { chatId, messageId } = message.replaces;
+      const { chatId, messageId } = message.replaces ?? { chatId: member.telegramId, messageId: null };
+      const isTheirs = chatId === member.telegramId;
+      if (isTheirs && member.unreachableSince !== null) return null;
+      if (messageId !== null) {
+        // Rings on no phone: what somebody looks at stays true, also where nothing is to be sent out.
         const edited = await courier.edit(chatId, messageId, message.reply);
         // A group that shut the bot out says nothing about the member whose message it was.
         const isLost = edited.kind === "unreachable" || edited.kind === "impossible";
-        return isLost && chatId !== member.telegramId ? null : edited;
+        return isLost && !isTheirs ? null : edited;
       }
-      return await courier.send(member.telegramId, message.reply);
+      return mayWriteTo(household, member) ? await courier.send(chatId, message.reply) : null;
     } catch (error) {
       // A message that cannot be put into words must not hold up those behind it.
       this.#deps.log.error({ household: store.id, notice: notice.content.kind, err: error }, "a message failed");
       return { kind: "impossible", why: "a fault on my side, written to the log" };
+    }
+  }
+
+  /** Which message it is, in words. */
+  #about(store: Store, notice: Notice, today: LocalDate): string {
+    try {
+      return aboutNotice(store.read(), notice, today);
+    } catch {
+      return "A message"; // What can't be put into words must not hold up the others.
     }
   }
 
@@ -110,8 +134,8 @@ export class Postman {
   }
 }
 
-/** What a delivery means for the outbox. */
-function outcomeOf(notice: Notice, delivery: Delivery | null): Recipe<null, never> {
+/** What a delivery means for the outbox. `about`: which message it is, in words. */
+function outcomeOf(notice: Notice, delivery: Delivery | null, about: string): Recipe<null, never> {
   const noticeId = notice.id;
   return (draft, act) => {
     const member = draft.members[notice.to];
@@ -120,13 +144,22 @@ function outcomeOf(notice: Notice, delivery: Delivery | null): Recipe<null, neve
       postponeNotice(draft, { noticeId, waitSeconds: delivery.seconds }, act);
       return ok(null);
     }
+    if (delivery?.kind === "unreachable") {
+      loseReach(draft, { memberId: notice.to, about }, act);
+      holdNotice(draft, { noticeId }, act);
+      return ok(null);
+    }
     const card =
       delivery?.kind === "delivered" && member ? { chatId: member.telegramId, messageId: delivery.messageId } : null;
     settleNotice(draft, { noticeId, card });
-    if (delivery?.kind === "unreachable") setReach(draft, { memberId: notice.to, unreachableSince: act.now });
     const isGivenUp = delivery?.kind === "later" || delivery?.kind === "impossible";
     if (isGivenUp && notice.content.kind !== "trouble") {
-      tellOwners(draft, `a message to ${member?.name ?? "somebody"} could not be delivered (${delivery.why})`, act);
+      const long = delivery.kind === "later" ? " for a day" : "";
+      tellOwners(
+        draft,
+        { what: `${about} could not be delivered${long} (${delivery.why}). It is not tried again.` },
+        act,
+      );
     }
     return ok(null);
   };

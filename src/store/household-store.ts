@@ -1,9 +1,6 @@
-import type { Change, History, Patch } from "../domain/audit/change.ts";
+import type { Change, History } from "../domain/audit/change.ts";
 import { emptyHousehold, Household } from "../domain/household.ts";
-import { applyPatches } from "../domain/audit/patches.ts";
-import { forgetFindings, keepFindings } from "../domain/kept.ts";
-import { forgetTotals, keepTotals } from "../domain/ledger/month-totals.ts";
-import { forgetNextReminder, keepNextReminder } from "../domain/reminders/next-reminder.ts";
+import { applyChange, keepFindings } from "../domain/kept.ts";
 import type { Backup, BackupDone, BackupFolder, BackupKind } from "./backups.ts";
 import { draftOf, plain } from "./draft.ts";
 import { asError, UnreadableDataError } from "./errors.ts";
@@ -66,9 +63,7 @@ export class HouseholdStore implements Store {
     this.#options = options;
     this.#recent = recovered?.recent ?? new RecentCauses();
     this.#state = recovered?.household ?? emptyHousehold(id);
-    keepTotals(this.#state);
     keepFindings(this.#state);
-    keepNextReminder(this.#state);
     this.#confirmed = recovered?.head ?? genesis(id);
     this.#latest = this.#confirmed;
     this.#snapshotSeq = recovered?.snapshotSeq ?? 0;
@@ -214,7 +209,7 @@ export class HouseholdStore implements Store {
   /** Memory was ahead of the disk: goes back to what is confirmed, and takes nothing more. */
   #fail(error: Error, jobs: Job[]): void {
     this.#stopped = new Error(`the journal of ${this.id} cannot be written: ${error.message}`, { cause: error });
-    for (const { change } of this.#batch.toReversed()) this.#apply(change.inverse);
+    for (const { change } of this.#batch.toReversed()) applyChange(this.#state, change.inverse);
     this.#batch = [];
     this.#latest = this.#confirmed;
     for (const { reject } of [...jobs, ...this.#queue.splice(0)]) reject(this.#stopped);
@@ -246,17 +241,10 @@ export class HouseholdStore implements Store {
     const { by, now: at, today, cause, action } = intent;
     const change = { at, by, cause, action, ...what };
     const line = sealLine(this.#latest, this.#options.schemaVersion, today, change);
-    this.#apply(what.patches);
+    applyChange(this.#state, what.patches);
     this.#batch.push({ change: { seq: line.seq, ...change }, line });
     this.#latest = { seq: line.seq, hash: line.hash };
     this.#recent.add({ cause, action, at, seq: line.seq, refused: what.patches.length === 0 });
-  }
-
-  #apply(patches: Patch[]): void {
-    applyPatches(this.#state, patches);
-    forgetTotals(this.#state, patches);
-    forgetFindings(this.#state, patches);
-    forgetNextReminder(this.#state, patches);
   }
 
   #change(seq: number): Change | undefined {

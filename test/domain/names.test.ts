@@ -60,7 +60,7 @@ describe("findByName", () => {
     ["loan 1", "exact", ["Loan 1"], "exact beats near"],
     ["loan 3", "none", ["Loan 1", "Loan 2"], "another number is another loan"],
     ["e", "none", [], "one letter is no beginning"],
-    ["gim", "none", ["Gym"], "three letters are too few for a typo"],
+    ["gim", "none", ["Gym"], "three letters are too few for a typo in what may be any text"],
     ["\u200b", "none", [], "nothing"],
   ])("%j is %s %j (%s)", (text, kind, names) => {
     const match = findByName(HOUSE, text);
@@ -68,6 +68,24 @@ describe("findByName", () => {
     const found = "item" in match ? [match.item] : "items" in match ? match.items : match.nearest;
     expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
     expect(kind === "none" || found.length === names.length).toBe(true);
+  });
+
+  it.each([
+    [["Gym", "Rent"], "gim", "near", ["Gym"], "a wrong letter in a short name"],
+    [["Gym"], "gmy", "near", ["Gym"], "two letters swapped"],
+    [["Gym", "Gem"], "gam", "several", ["Gym", "Gem"], "several are as near"],
+    [["Gym", "Gim"], "gim", "exact", ["Gim"], "exact beats near"],
+    [["Gym card"], "gim", "near", ["Gym card"], "of a longer name"],
+    [["Gym"], "dym", "none", [], "people seldom miss the first letter"],
+    [["Tax"], "te", "none", [], "two letters are too few"],
+    [["TV"], "tb", "none", [], "also in the name"],
+    [["A1b"], "a2b", "none", [], "another number is another thing"],
+    [["Car", "Caravan"], "car", "exact", ["Car"], "a whole name"],
+  ])("of %j as a name, %j is %s %j (%s)", (names, text, kind, expected) => {
+    const match = findByName(named(...names), text, { isName: true });
+    expect(match.kind).toBe(kind);
+    const found = "item" in match ? [match.item] : "items" in match ? match.items : [];
+    expect(found.map(({ name }) => name)).toEqual(expected);
   });
 
   it("prefers a typo in the whole name to one in a word of a longer one", () => {

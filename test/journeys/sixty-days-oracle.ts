@@ -63,6 +63,8 @@ export class Oracle {
   #quiet: Quiet = null;
   #isLive = false;
   #isBlocked = false;
+  /** Since the bot tried to write to Cid in vain. */
+  #isGivenUp = false;
   #waiting: Waiting[] = [];
   readonly #mornings = new Set<Day>();
   readonly #told = new Set<string>();
@@ -93,9 +95,10 @@ export class Oracle {
         this.#isLive = true;
         return;
       case "block":
-      case "unblock":
-        this.#isBlocked = fact.kind === "block";
+        this.#isBlocked = true;
         return;
+      case "unblock":
+        return this.#unblock(fact.at);
       case "quiet":
         this.#quiet = fact.quiet;
         return;
@@ -237,15 +240,44 @@ export class Oracle {
     this.#waiting.push(...to.map((each) => ({ to: each, key })));
   }
 
-  /** Quiet hours hold everything back; who blocked the bot gets nothing; what was done meanwhile is not told. */
+  /** What was kept for Cid and is still of use comes behind one message that says so. */
+  #unblock(at: number): void {
+    this.#isBlocked = false;
+    if (!this.#isGivenUp) return;
+    this.#isGivenUp = false;
+    const today = `brief ${dayName(this.#day(at))}`;
+    const isNeeded = ({ to, key, reminder, on }: Waiting) =>
+      to !== "cid" ||
+      (this.#isOpen(reminder, on, at) && !key.includes(" asks to ") && (!key.startsWith("brief") || key === today));
+    this.#waiting = this.#waiting.filter(isNeeded);
+    if (this.#waiting.some(({ to }) => to === "cid")) this.#waiting.unshift({ to: "cid", key: "missed" });
+    this.#deliver(at);
+  }
+
+  #isOpen(reminder: ReminderPlan | undefined, on: Day | undefined, at: number): boolean {
+    return !reminder || (!this.#isDone(reminder, on!) && this.#current(reminder, at) === on);
+  }
+
+  /**
+   * Quiet hours hold everything back; what is for somebody who blocked the bot is kept, which the owner is told once; what
+   * was done meanwhile is not told.
+   */
   #deliver(at: number): void {
     if (isQuiet(at, this.#plan.zone, this.#quiet)) return;
-    for (const { to, key, reminder, on } of this.#waiting) {
-      if (to === "cid" && this.#isBlocked) continue;
-      if (reminder && (this.#isDone(reminder, on!) || this.#current(reminder, at) !== on)) continue;
+    const kept: Waiting[] = [];
+    for (const each of this.#waiting) {
+      const { to, key, reminder, on } = each;
+      if (to === "cid" && this.#isGivenUp && !key.startsWith("away")) kept.push(each);
+      if (!this.#isOpen(reminder, on, at) || (to === "cid" && this.#isGivenUp)) continue;
+      if (to === "cid" && this.#isBlocked) {
+        this.#isGivenUp = true;
+        if (!key.startsWith("away")) kept.push(each);
+        this.expected.push({ to: "ann", key: "can't reach Cid", at });
+        continue;
+      }
       this.expected.push({ to, key, at, ...(key.startsWith("brief ") && { pay: this.#payLines(at) }) });
     }
-    this.#waiting = [];
+    this.#waiting = kept;
   }
 
   /** What is overdue, due within a week, or on a lead day; not what is snoozed. The oldest first, eight at the most. */

@@ -20,6 +20,8 @@ const KINDS: [RegExp, (parts: string[]) => string][] = [
   [/^(.+ is yours).*\.\nFrom /, ([task]) => task!],
   [/^(\w+ has joined, as \w+)\./, ([joined]) => joined!],
   [/^Something did not work/, () => "trouble"],
+  [/^I can't reach (\w+): blocked/, ([who]) => `can't reach ${who}`],
+  [/^I could not reach you since/, () => "missed"],
 ];
 
 /**

@@ -1,8 +1,8 @@
 import type { Act } from "../../src/domain/act.ts";
 import type { Change, History } from "../../src/domain/audit/change.ts";
-import { applyPatches } from "../../src/domain/audit/patches.ts";
 import type { Bill } from "../../src/domain/bills/bill.ts";
 import { emptyHousehold, Household } from "../../src/domain/household.ts";
+import { applyChange } from "../../src/domain/kept.ts";
 import type { Member, Role } from "../../src/domain/members/member.ts";
 import type { Cadence, Schedule } from "../../src/domain/recurrence.ts";
 import type { Result } from "../../src/domain/result.ts";
@@ -42,7 +42,7 @@ export class Journal {
     const result = plain(recipe(draft.root, act)) as Result<T, E>;
     const { patches, inverse } = draft.changes();
     if (!result.ok || patches.length === 0) return result;
-    applyPatches(this.household, patches);
+    applyChange(this.household, patches);
     Household.parse(this.household);
     const { cause } = act;
     this.changes.push({ seq, at: this.now, by, cause, action, result: result.value, patches, inverse });

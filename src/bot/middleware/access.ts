@@ -1,7 +1,8 @@
 import type { MiddlewareFn } from "grammy";
-import { activeMember, setReach } from "../../domain/members/members-service.ts";
+import { activeMember } from "../../domain/members/members-service.ts";
+import { regainReach } from "../../domain/outbox/reach.ts";
 import type { Store } from "../../store/store.ts";
-import { change, intentOf, recordRefusal } from "../change.ts";
+import { intentOf, recordRefusal } from "../change.ts";
 import type { BotDeps, Ctx } from "../context.ts";
 import { commandNamed } from "../commands.ts";
 import { readCommand } from "../dispatch.ts";
@@ -38,8 +39,10 @@ export function access(deps: BotDeps): MiddlewareFn<Ctx> {
     ctx.store = known.store;
     ctx.member = member;
     if (inGroup && !isLinkedOrLinking(ctx, deps.directory.groupOf(ctx.chat.id))) return sayNotLinked(ctx);
-    if (!inGroup && member.unreachableSince !== null) await markReachable(ctx);
+    const isBack = !inGroup && member.unreachableSince !== null;
+    if (isBack) await markReachable(ctx);
     await next();
+    if (isBack) deps.onNotices(ctx.store); // Not before: what they did just now need not come any more.
   };
 }
 
@@ -140,5 +143,8 @@ async function sayNotLinked(ctx: Ctx): Promise<void> {
 }
 
 async function markReachable(ctx: Ctx): Promise<void> {
-  await change(ctx, "reach-member", (draft) => setReach(draft, { memberId: ctx.member.id, unreachableSince: null }));
+  const memberId = ctx.member.id;
+  await ctx.store.transact(intentOf(ctx, memberId, "reach-member"), (draft, act) =>
+    regainReach(draft, { memberId }, act),
+  );
 }

@@ -11,6 +11,17 @@ import { html, lines, type Reply, reply } from "./reply.ts";
 import { shorten } from "./shorten.ts";
 import { lineErrorText, stockErrorView, stockExample } from "./stock-refusals.ts";
 
+/** What the buttons of a question say. */
+export const CHOICES = {
+  count: "It is a count",
+  price: "It is a price",
+  add: "Add to stock",
+  expense: "Just an expense",
+  leaveOut: "Leave it out",
+} as const;
+
+export const unknownCategoryText = (said: string): string => `I don't know the category ${shorten(said)}.`;
+
 type Unclear = { kind: "count_or_price"; line: string } | { kind: "unknown"; names: string[] };
 
 /** Asks, with a button for each way. Nothing is stored until one is pressed. */

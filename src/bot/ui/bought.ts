@@ -21,12 +21,20 @@ import { intentOf, todayOf } from "../change.ts";
 import type { Ctx } from "../context.ts";
 import { draftOf, draftRefusal, dropDraft, keepDraft } from "../drafts.ts";
 import { type Pressed, refuse } from "../feature.ts";
-import { boughtErrorView, buyRefusedView, chooseView, unknownAccountView } from "./bought-view.ts";
+import {
+  boughtErrorView,
+  buyRefusedView,
+  CHOICES,
+  chooseView,
+  unknownAccountView,
+  unknownCategoryText,
+} from "./bought-view.ts";
 import { buttonFor } from "./button.ts";
 import { purchaseView } from "./purchase-view.ts";
 import type { Reply } from "./reply.ts";
 import { say, update } from "./show.ts";
 import { stockContext } from "./stock-context.ts";
+import { closedChoiceText } from "./stock-refusals.ts";
 
 /** One of the ways to take what was bought: `<draft>.<number>`. */
 export const choosePurchaseButton = buttonFor("choose-purchase");
@@ -51,7 +59,7 @@ export async function choosePurchase(ctx: Ctx, id: string): Promise<Pressed> {
   const [draftId = "", number = ""] = id.split(".");
   const options = draftOf<Option[]>(ctx, draftId);
   const option = /^\d$/.test(number) ? options?.[Number(number)] : undefined;
-  if (!option) return refuse("That question is closed. Please write it again.", draftRefusal(ctx, draftId));
+  if (!option) return refuse(closedChoiceText(), draftRefusal(ctx, draftId));
   const answer = await buy(ctx, option, `draft:${draftId}`);
   dropDraft(ctx, draftId);
   await update(ctx, answer);
@@ -111,7 +119,7 @@ function bookingsOf(
     if (account && account.kind !== "exact" && account.kind !== "near") return err(accountWord ?? "");
     const category = categoryWord === undefined ? undefined : categoryByWord(household, categoryWord);
     const isKnown = category?.kind === "exact" || category?.kind === "near";
-    if (category && !isKnown) notes.push(`I don't know the category ${categoryWord}.`);
+    if (category && !isKnown) notes.push(unknownCategoryText(categoryWord ?? ""));
     const booking = {
       ...(category && { categoryId: isKnown ? category.item.id : null }),
       ...(account && { accountId: account.item.id }),
@@ -125,8 +133,8 @@ function unclearView(ctx: Ctx, line: string, error: BoughtError): Reply {
   const household = ctx.store.read();
   if (error.code !== "bought.count_or_price") return boughtErrorView(household, line, error);
   const options: Option[] = [
-    { label: "It is a count", purchases: [error.asCount], chosen: {} },
-    { label: "It is a price", purchases: [error.asPrice], chosen: {} },
+    { label: CHOICES.count, purchases: [error.asCount], chosen: {} },
+    { label: CHOICES.price, purchases: [error.asPrice], chosen: {} },
   ];
   return chooseView({ kind: "count_or_price", line }, labelled(ctx, options));
 }
@@ -140,9 +148,9 @@ function askUnknown(ctx: Ctx, names: string[], { purchases, chosen }: Pick<Optio
   const pieces = purchases.flatMap((purchase) => purchase.pieces);
   const hasPrice = purchases.some(({ total }) => total !== undefined) || pieces.some(({ paid }) => paid !== undefined);
   const isAll = pieces.every(({ name }) => names.includes(name));
-  const leave = hasPrice && isAll ? "Just an expense" : isAll ? null : "Leave it out";
+  const leave = hasPrice && isAll ? CHOICES.expense : isAll ? null : CHOICES.leaveOut;
   const options: Option[] = [
-    { label: "Add to stock", purchases, chosen: all(NEW) },
+    { label: CHOICES.add, purchases, chosen: all(NEW) },
     ...(leave === null ? [] : [{ label: leave, purchases, chosen: all(LEAVE_OUT) }]),
   ];
   return chooseView({ kind: "unknown", names }, labelled(ctx, options));

@@ -18,6 +18,7 @@ import { few } from "./few.ts";
 import { forgetEffectLines } from "./forget-words.ts";
 import { day, listed, money, moment } from "./format.ts";
 import { changeAmountButtons, riseOfPayment, riseOfRequest } from "./price-rise.ts";
+import { notReachedWords } from "./reach-words.ts";
 import { refusalText } from "./refusals.ts";
 import { html, type Html, lines, type Reply, reply } from "./reply.ts";
 import { restoreCommandWords, restoredWords, restoreEffectLines } from "./restore-words.ts";
@@ -168,6 +169,7 @@ export function submittedView(ctx: Ctx, submitted: Submitted, seq: number): Repl
     lines(
       html`<b>Waiting for ${listed(names, "or")}.</b> You asked to ${commandWords(household, request.command, today)}.`,
       html`Until ${moment(request.expiresAt, household.settings, today)}.`,
+      notReachedWords(household, approverIds),
     ),
     keyboard([undo(seq)]),
   );

@@ -2,6 +2,8 @@ import type { LocalDate } from "../../domain/dates.ts";
 import type { Household } from "../../domain/household.ts";
 import type { Entry } from "../../domain/ledger/entry.ts";
 import type { Bought, BuyError, Finished } from "../../domain/shopping/buy-service.ts";
+import { isLow } from "../../domain/stock/levels.ts";
+import type { Counted } from "../../domain/stock/read-quantity.ts";
 import type { StockError } from "../../domain/stock/stock-service.ts";
 import { nameOf } from "./action-words.ts";
 import { keyboard, undo } from "./button.ts";
@@ -70,12 +72,19 @@ function boughtWords({ name, quantity, unit }: Bought, { settings }: Household):
 }
 
 function boughtLine(bought: Bought, household: Household, isOnly: boolean): Html | null {
-  const { change } = bought;
-  const words = isOnly ? "" : boughtWords(bought, household);
-  if (change === null) return isOnly ? null : html`${words}`;
-  const now = `${quantityText(change.after, change.unit, household.settings)} in stock now`;
-  const typed = change.typed === null ? "" : `, read from “${shorten(change.typed)}”`;
-  return html`${words === "" ? "" : `${words} · `}${now}${change.isNew ? ", new" : ""}${typed}`;
+  const { change, onList, tookOff } = bought;
+  const text = ({ quantity, unit }: Counted) => quantityText(quantity, unit, household.settings);
+  const isNew = change?.isNew ? ", new" : "";
+  const typed = change && change.typed !== null ? `, read from “${shorten(change.typed)}”` : "";
+  const item = change ? household.stock[change.itemId] : undefined;
+  const isStillLow = item !== undefined && isLow(item);
+  const parts = [
+    isOnly ? null : boughtWords(bought, household),
+    change && `${text({ quantity: change.after, unit: change.unit })} in stock now${isNew}${typed}`,
+    onList ? (isStillLow ? `still low, ${text(onList)} on the list` : `${text(onList)} still on the list`) : null,
+    tookOff ? `the list said ${text(tookOff)}, which is off it now` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : html`${parts.join(" · ")}`;
 }
 
 function entryLine({ description, amount, categoryId, bookedOn }: Entry, household: Household, today: LocalDate): Html {

@@ -1,4 +1,5 @@
 import type { Quantity } from "../../domain/stock/item.ts";
+import { canBeName } from "../../domain/stock/read-piece.ts";
 import { unitWord } from "../../domain/stock/units.ts";
 import type { Settings } from "../../domain/settings/settings.ts";
 
@@ -11,8 +12,11 @@ export function quantityText(quantity: Quantity, unit: string | null, { locale }
 /** A name as it can be typed in a line: in quotes where a part of it could be taken for a quantity. */
 export function typedName(name: string): string {
   const isPlain =
-    /^[\p{L}\p{M}][\p{L}\p{M} '’-]*$/u.test(name) && !/\b(?:min|minimum|pack|in|at|for|and)\b/i.test(name);
-  return isPlain && !/^(?:an?|the|some|half|dozen|one|two|three|four|five|six|seven|eight|nine|ten)\b/i.test(name)
+    /^[\p{L}\p{M}][\p{L}\p{M} '’-]*$/u.test(name) &&
+    !/\b(?:min|minimum|pack|in|at|for|and|left|none|nothing)\b/i.test(name);
+  return isPlain &&
+    canBeName(name) &&
+    !/^(?:an?|the|some|more|no|out of|half|dozen|one|two|three|four|five|six|seven|eight|nine|ten)\b/i.test(name)
     ? name
     : `"${name}"`;
 }

@@ -1,6 +1,7 @@
 import { localDay, localTime } from "../../domain/zones.ts";
 import type { Instant, LocalDate } from "../../domain/dates.ts";
 import type { Household } from "../../domain/household.ts";
+import { heardAt } from "../../domain/reminders/heard-at.ts";
 import type { Reminder } from "../../domain/reminders/reminder.ts";
 import { nameOf } from "./action-words.ts";
 import { nearDay } from "./format.ts";
@@ -10,6 +11,14 @@ import { scheduleWords } from "./schedule-words.ts";
 export function whenWords({ settings }: Household, dueAt: Instant, today: LocalDate): string {
   const { timeZone } = settings;
   return `${nearDay(localDay(dueAt, timeZone), today)}, ${localTime(dueAt, timeZone)}`;
+}
+
+/** That quiet hours hold back what is due then, and until when, in the household's zone; `null`: they do not. */
+export function heldBackWords(household: Household, dueAt: Instant, today: LocalDate): string | null {
+  const at = heardAt(household.settings, dueAt);
+  return at === dueAt
+    ? null
+    : `That is in the quiet hours: it comes when they end, ${whenWords(household, at, today)}.`;
 }
 
 /** How often it comes; `null`: once. */

@@ -1,5 +1,5 @@
 import { format, parseISO } from "date-fns";
-import type { LocalDate } from "../../domain/dates.ts";
+import { daysInMonth, type LocalDate, monthNumberOf } from "../../domain/dates.ts";
 import type { Schedule } from "../../domain/recurrence.ts";
 import { day, listed } from "./format.ts";
 
@@ -27,7 +27,7 @@ function cadenceWords({ cadence, startOn }: Schedule, today: LocalDate): string 
     case "twice-a-month":
       return `twice a month, on ${cadence.days.map(dayOfMonth).join(" and ")}`;
     case "weekday-of-month":
-      return `${everyMonths(cadence.every)} on the ${NTH[cadence.nth]!} ${weekdayName(cadence.weekday)}`;
+      return weekdayOfMonthWords(cadence, startOn);
     case "weekdays":
       return weekdaysWords(cadence.days);
   }
@@ -41,9 +41,21 @@ function dayCadenceWords(every: number, weekday: string): string {
 
 function monthCadenceWords({ every, day: number }: { every: number; day: number }, startOn: LocalDate): string {
   if (every % 12 !== 0) return `${everyMonths(every)} on ${dayOfMonth(number)}`;
-  const years = every === 12 ? "every year" : `every ${every / 12} years`;
-  return `${years} on ${number} ${format(parseISO(startOn), "MMMM")}`;
+  const isLast = number > daysInMonth(2028, monthNumberOf(startOn));
+  if (isLast) return `${everyYears(every)} on the last day of ${format(parseISO(startOn), "MMMM")}`;
+  return `${everyYears(every)} on ${number} ${format(parseISO(startOn), "MMMM")}`;
 }
+
+function weekdayOfMonthWords(
+  { every, nth, weekday }: { every: number; nth: number; weekday: number },
+  startOn: LocalDate,
+): string {
+  const name = `the ${NTH[nth]!} ${weekdayName(weekday)}`;
+  if (every % 12 !== 0) return `${everyMonths(every)} on ${name}`;
+  return `${everyYears(every)} on ${name} of ${format(parseISO(startOn), "MMMM")}`;
+}
+
+const everyYears = (months: number) => (months === 12 ? "every year" : `every ${months / 12} years`);
 
 const everyMonths = (every: number) => (every === 1 ? "every month" : `every ${every} months`);
 

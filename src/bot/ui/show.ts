@@ -45,11 +45,12 @@ export async function answerPress(ctx: Ctx, answer: { text?: string; show_alert?
 
 /**
  * Says on the message whose button was pressed what happened and by whom, and takes away the buttons that are used up:
- * all that carry the same id. The rest of a list or a brief stays as it was.
+ * all that carry the same id. A message that is kept true shows its present state with these words below.
  */
 export async function stamp(ctx: Ctx, what: Html | string, buttons: Button[] = []): Promise<void> {
   const { message, data: pressed = "" } = ctx.callbackQuery ?? {};
   if (!message || !("text" in message) || message.text === undefined) return;
+  if (await ctx.live.note(ctx, html`${what}`, buttons)) return;
   const used = idOf(pressed);
   const rows = (message.reply_markup?.inline_keyboard ?? [])
     .map((row) => row.filter((button) => !("callback_data" in button) || idOf(button.callback_data) !== used))
@@ -59,6 +60,13 @@ export async function stamp(ctx: Ctx, what: Html | string, buttons: Button[] = [
   const isTooLong = message.text.length + html`${what}`.markup.length + 2 > TEXT_MAX;
   const stamped = isTooLong ? html`${what}` : html`${before}\n\n${what}`;
   await update(ctx, reply(stamped, new InlineKeyboard(added.length > 0 ? [...rows, added] : rows)));
+}
+
+/** Whether the message bears the button that was pressed: if so, the press is honest, however old the message. */
+export function isOnMessage({ callbackQuery }: Ctx): boolean {
+  const { message, data } = callbackQuery ?? {};
+  const rows = message && "reply_markup" in message ? (message.reply_markup?.inline_keyboard ?? []) : [];
+  return rows.flat().some((button) => "callback_data" in button && button.callback_data === data);
 }
 
 const idOf = (data: string) => data.slice(data.indexOf(":") + 1);

@@ -22,6 +22,9 @@ const EXAMPLES: Record<StockVerb, string> = {
 
 export const stockExample = (verb: StockVerb): Html => html`<code>${EXAMPLES[verb]}</code>`;
 
+/** Somebody answered already, or it is too long ago. */
+export const closedChoiceText = (): string => "That question is closed. Please write it again.";
+
 /** Why a line about the stock or the shopping list could not be read. A sentence; the caller adds a line that works. */
 export function lineErrorText(error: StockLineError, household: Household): string {
   switch (error.code) {
@@ -37,6 +40,8 @@ export function lineErrorText(error: StockLineError, household: Household): stri
       return `${shorten(error.text)} is less than nothing.`;
     case "piece.no_name":
       return "The name of the thing is missing.";
+    case "piece.not_a_name":
+      return `“${shorten(error.words)}” is no name of a thing. If it is one, put it in quotes.`;
     case "piece.long_name":
       return `The name is too long: ${error.max} characters at most.`;
     case "piece.too_long":

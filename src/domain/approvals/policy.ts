@@ -1,5 +1,6 @@
-import type { History } from "../audit/change.ts";
+import type { Change, History } from "../audit/change.ts";
 import { effectOf } from "../audit/effect-of.ts";
+import { touched } from "../audit/inverse.ts";
 import { isBy } from "../audit/undo-service.ts";
 import type { Household } from "../household.ts";
 import { findEntry } from "../ledger/ledger-service.ts";
@@ -55,13 +56,21 @@ export function mayAsk<K extends Kind>(the: Case<K>): boolean {
 
 type TakingBack = Omit<Case<"take-back">, "command"> & { command: { seq: number } };
 
-/** Teens take back what they did, adults all but what would be for owners to do. */
+/** Guests take back what they did to shopping and tasks, teens what they did, adults all but what would be for owners to do. */
 export function mayTakeBack({ household, command, asker, history }: TakingBack): boolean {
   const change = history.change(command.seq);
   if (asker.role === "owner" || !change) return asker.role !== "guest";
+  if (asker.role === "guest") return change.by === asker.id && isOfGuests(change);
   const { memberIds, invites, settings } = effectOf(household, change);
   if (memberIds.length > 0 || invites) return false;
   return isGrownUp(asker) || (asker.role === "teen" && isBy(change, asker.id) && Object.keys(settings).length === 0);
+}
+
+/** Whether a change is of the shopping list and of tasks alone. Doing a reminder's task does the reminder, too. */
+function isOfGuests(change: Change): boolean {
+  const roots = new Set(touched(change).map(([root]) => root));
+  if (roots.has("followups")) roots.delete("reminders");
+  return roots.size > 0 && [...roots].every((root) => root === "shopping" || root === "followups");
 }
 
 const isGrownUp = ({ role }: Member) => role === "owner" || role === "adult";

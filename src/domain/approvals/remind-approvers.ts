@@ -10,10 +10,14 @@ export const isRequestOver = ({ status, expiresAt }: Request, now: string): bool
   status === "pending" && expiresAt <= now;
 
 /** Whether half of a request's time has gone by without a decision or a reminder. */
-export function isReminderOfRequestDue({ status, askedAt, expiresAt, remindedAt }: Request, now: string): boolean {
-  if (status !== "pending" || remindedAt !== undefined || expiresAt <= now) return false;
-  return Date.parse(now) >= (Date.parse(askedAt) + Date.parse(expiresAt)) / 2;
+export function isReminderOfRequestDue(request: Request, now: string): boolean {
+  const { status, expiresAt, remindedAt } = request;
+  return status === "pending" && remindedAt === undefined && expiresAt > now && halfTimeOf(request) <= now;
 }
+
+/** When half of a request's time has gone by, as a UTC instant. */
+export const halfTimeOf = ({ askedAt, expiresAt }: Request): string =>
+  new Date((Date.parse(askedAt) + Date.parse(expiresAt)) / 2).toISOString();
 
 /**
  * Reminds, once, everybody who may decide on a request that waits since half its time. Whoever still has the first card

@@ -6,7 +6,7 @@ import type { Household } from "../household.ts";
 import { err, ok, type Result } from "../result.ts";
 import { keepForgotten } from "../members/forget-member.ts";
 import { isForgetting } from "../members/forgotten.ts";
-import { refreshLists } from "../shopping/shopping-cards.ts";
+import { followTakenBack } from "../shopping/low-stock.ts";
 import type { Change, History } from "./change.ts";
 import type { Effect } from "./effect.ts";
 import { effectOf } from "./effect-of.ts";
@@ -60,7 +60,7 @@ export function takeBack(
   const inverse = inverseOf(change);
   applyPatches(household, inverse);
   keepForgotten(household);
-  if (inverse.some(({ path }) => path[0] === "shopping" || path[0] === "stock")) refreshLists(household, act);
+  followTakenBack(household, { patches: change.patches, inverse }, act);
   for (const request of withdrew) closeRequest(household, request, "withdrawn", act);
   household.undone[seq] = act.seq;
   const { action, by } = change;

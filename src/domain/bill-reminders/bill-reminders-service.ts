@@ -6,6 +6,7 @@ import { addDays, daysBetween, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import { activeMembers } from "../members/members-service.ts";
 import { err, ok, type Result } from "../result.ts";
+import { localDay } from "../zones.ts";
 
 /** Bills due within this many days are always named. */
 export const WITHIN_DAYS = 7;
@@ -87,10 +88,12 @@ export function whyReminded(household: Household, bill: Bill, today: LocalDate):
   const occurrence = oldestOpen(bill);
   const holds = holdsOf(household, bill, occurrence, today);
   if (!occurrence) return { bill, occurrence, lastOn: null, nextOn: null, nextAt: null, holds };
-  const { sent, foundedAt } = household;
+  const { sent, foundedAt, settings } = household;
   const wasSent = (on: LocalDate) => sent[morningSlot(on)] !== undefined;
+  // A morning that was missed is settled on a later day, by a message of its own.
+  const wasHeld = (on: LocalDate) => wasSent(on) && localDay(sent[morningSlot(on)]!, settings.timeZone) === on;
   const past = daysFrom(today, -DAYS_BACK).find(
-    (on) => wasSent(on) && on > bill.createdOn && wasNamedOn(household, occurrence, on),
+    (on) => wasHeld(on) && on > bill.createdOn && wasNamedOn(household, occurrence, on),
   );
   const ahead = daysFrom(today, DAYS_AHEAD).find(
     (on) => !wasSent(on) && morningOf(household, on) >= foundedAt && isNamedOn(household, occurrence, on),

@@ -21,7 +21,7 @@ export interface BillLinks {
 
 /** Finds what the words of a bill name. Without one, the category is the one called like the bill, else `bills`. */
 export function findLinks(household: Household, { name, categoryWord, accountWord, payerWord }: Words): BillLinks {
-  const category = linkOf(categoryWord, (word) => findByName(billCategories(household), word));
+  const category = linkOf(categoryWord, (word) => findByName(billCategories(household), word, { isName: true }));
   const account = linkOf(accountWord, (word) => accountByWord(household, word));
   const payer = linkOf(payerWord, (word) => findByName(payers(household), word));
   const named = (wanted: string) => billCategories(household).find((each) => each.name.toLowerCase() === wanted)?.id;

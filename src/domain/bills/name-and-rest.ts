@@ -25,7 +25,7 @@ export function readNameAndRest<T extends Named, V, E>(
   const words = text.split(/\s+/).filter((word) => word !== "");
   const longest = Math.min(words.length, MAX_WORDS);
   const splits = Array.from({ length: longest }, (_, i) => ({
-    found: findByName(items, words.slice(0, longest - i).join(" ")),
+    found: findByName(items, words.slice(0, longest - i).join(" "), { isName: true }),
     rest: readRest(words.slice(longest - i).join(" ")),
   }));
   for (const kind of ["exact", "near", "several"] as const) {

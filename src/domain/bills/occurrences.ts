@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
-import { finding } from "../kept.ts";
+import { finding, type Kind } from "../kept.ts";
 import type { Amount } from "../money.ts";
 import { type Occurrence, occurrences } from "../recurrence.ts";
 import type { Bill } from "./bill.ts";
@@ -95,24 +95,30 @@ export function nextOpen(bill: Bill, count: number): BillOccurrence[] {
 
 /** What is open of all bills, due until `toOn`, oldest first, then by name. Overdue ones are in it, however old. */
 export function openBills(household: Household, toOn: LocalDate): BillOccurrence[] {
-  const known = finding(household, "bills", beginSearch);
+  const known = finding(household, ["bills"], OPEN);
   if (toOn > known.toOn) {
-    const untilOn = addDays(toOn, DAYS_MORE);
-    Object.assign(known, { open: findOpen(household.bills, untilOn), toOn: untilOn });
+    known.toOn = addDays(toOn, DAYS_MORE);
+    known.open = Object.values(household.bills)
+      .flatMap((bill) => openOccurrences(bill, known.toOn))
+      .toSorted(oldestFirst);
   }
   return known.open.filter(({ dueOn }) => dueOn <= toOn);
 }
 
-/** What is known to be open until a day. */
-const beginSearch = (): { toOn: LocalDate; open: BillOccurrence[] } => ({ toOn: "", open: [] });
-/** Who asks for a week soon asks for the days until the next income, too. */
+/** Who asks for a week soon asks for the days until the next income, too; and tomorrow for a day more. */
 const DAYS_MORE = 31;
 
-function findOpen(bills: Household["bills"], toOn: LocalDate): BillOccurrence[] {
-  return Object.values(bills)
-    .flatMap((bill) => openOccurrences(bill, toOn))
-    .toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.bill.name, b.bill.name));
-}
+/** What is known to be open until a day. Years of what is settled are looked through for it. */
+const OPEN: Kind<Household["bills"], { toOn: LocalDate; open: BillOccurrence[] }> = {
+  workOut: () => ({ toOn: "", open: [] }),
+  follow: ({ toOn, open }, before, after) => {
+    const others = before ? open.filter(({ bill }) => bill.id !== before.id) : open;
+    return { toOn, open: after ? [...others, ...openOccurrences(after, toOn)].toSorted(oldestFirst) : others };
+  },
+};
+
+const oldestFirst = (a: BillOccurrence, b: BillOccurrence) =>
+  compare(a.dueOn, b.dueOn) || compare(a.bill.name, b.bill.name);
 
 export const isOpen = ({ status }: Pick<BillOccurrence, "status">): boolean => status === "open" || status === "part";
 

@@ -13,7 +13,6 @@ import { incomesToConfirm } from "../income/receipts-service.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { whileFindingsAreKept } from "../kept.ts";
 import { findEntry } from "../ledger/ledger-service.ts";
-import { whileTotalsAreKept } from "../ledger/month-totals.ts";
 import { type ReminderOccurrence, remindersToday } from "../reminders/due-reminders.ts";
 import { type SafeToSpend, safeToSpend } from "../safe-to-spend/safe-to-spend-service.ts";
 import type { Item } from "../stock/item.ts";
@@ -51,7 +50,7 @@ export interface Brief {
 
 /** The brief of a day. `now` (UTC instant) decides which requests are still open. A section that throws is marked as such. */
 export function briefOf(household: Household, on: LocalDate, now: string): Brief {
-  return whileTotalsAreKept(household, () => whileFindingsAreKept(household, () => readAll(household, on, now)));
+  return whileFindingsAreKept(household, () => readAll(household, on, now));
 }
 
 /** Several of them ask for the same sums and the same bills. */

@@ -55,6 +55,14 @@ export function briefRecipients(household: Household): Member[] {
 export const AUTOPAY = "autopay:";
 const autopaySlot = ({ bill, nominalOn }: BillOccurrence) => `${AUTOPAY}${bill.id}:${nominalOn}`;
 
+/**
+ * Whether an open occurrence is left to the bank: it will be booked on its day. Not once it is overdue, nor after somebody
+ * took the booking back: then somebody has to pay it.
+ */
+export function isLeftToBank({ sent }: Household, occurrence: BillOccurrence, today: LocalDate): boolean {
+  return occurrence.bill.autopay && occurrence.dueOn >= today && sent[autopaySlot(occurrence)] === undefined;
+}
+
 /** Automatic payments that have fallen due. What somebody took back (the bank did not pay) is not booked once more. */
 export function dueAutopay({ bills, sent }: Household, today: LocalDate): BillOccurrence[] {
   return Object.values(bills)

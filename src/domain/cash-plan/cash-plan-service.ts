@@ -99,12 +99,8 @@ function reckon(household: Household, figures: Figures): CashPlan {
 
 /** What was booked as income in a month, less what was confirmed of a stream. */
 function otherIncomeOf(household: Household, month: string): Amount {
-  const booked = household.ledger[month] ?? {};
-  const receipts = Object.values(household.incomes).flatMap(({ received = {} }) => Object.values(received));
-  const ofStreams = receipts.map(({ entryId }) => {
-    return entryId !== null && Object.hasOwn(booked, entryId) ? booked[entryId]!.amount : 0;
-  });
-  return sum([...totalsOfMonth(household, month).received.values()]) - sum(ofStreams);
+  const { received, confirmed } = totalsOfMonth(household, month);
+  return sum([...received.values()]) - confirmed;
 }
 
 /** The payments of bills that were booked in a month. */

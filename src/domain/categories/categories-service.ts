@@ -121,7 +121,7 @@ export function archivedCategories({ categories }: Household): Category[] {
 
 /** The category somebody means by a word: exactly, or but for a typo or a plural s; else the nearest ones. */
 export function categoryByWord(household: Household, word: string) {
-  return findByName(activeCategories(household), word);
+  return findByName(activeCategories(household), word, { isName: true });
 }
 
 /** Of exactly this name, archived or not; case is ignored. */

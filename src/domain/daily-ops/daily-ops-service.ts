@@ -1,5 +1,6 @@
 import type { Act } from "../act.ts";
 import { openOccurrences } from "../bills/occurrences.ts";
+import { isLeftToBank } from "../brief/morning-service.ts";
 import { addDays } from "../dates.ts";
 import { ensureFollowup } from "../followups/followups-service.ts";
 import type { Household } from "../household.ts";
@@ -25,13 +26,14 @@ export interface DailyRun {
 
 /**
  * Makes what the day asks for: a follow-up for each occurrence of a bill that is open and due within so many days (what
- * the bank pays by itself needs none), one for each reminder whose time has come, and a place on the shopping list for
+ * the bank will pay by itself needs none), one for each reminder whose time has come, and a place on the shopping list for
  * what is low. Run again, it creates nothing. What fails is named and stops nothing else.
  */
 export function runDailyOps(household: Household, { days }: { days: number }, act: Act): Result<DailyRun, never> {
   const bills = eachOf(Object.values(household.bills), (bill, step) => {
-    if (bill.autopay) return;
-    for (const { nominalOn, dueOn } of openOccurrences(bill, addDays(act.today, days))) {
+    for (const occurrence of openOccurrences(bill, addDays(act.today, days))) {
+      if (isLeftToBank(household, occurrence, act.today)) continue;
+      const { nominalOn, dueOn } = occurrence;
       const origin = { kind: "bill" as const, billId: bill.id, nominalOn };
       step[ensureFollowup(household, { origin, title: bill.name, dueOn }, act)].push(bill.name);
     }

@@ -3,7 +3,7 @@ import { openBills } from "../bills/occurrences.ts";
 import type { LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import { whileFindingsAreKept } from "../kept.ts";
-import { totalsOfMonth, whileTotalsAreKept } from "../ledger/month-totals.ts";
+import { totalsOfMonth } from "../ledger/month-totals.ts";
 import type { Amount } from "../money.ts";
 import { quantityOf, stockItems } from "../stock/levels.ts";
 import { isSame } from "./same.ts";
@@ -114,7 +114,7 @@ export interface Totals {
 
 /** What a household comes to at the end of a day in its time zone. */
 export function totalsOf(household: Household, today: LocalDate): Totals {
-  return whileTotalsAreKept(household, () => whileFindingsAreKept(household, () => sumUp(household, today)));
+  return whileFindingsAreKept(household, () => sumUp(household, today));
 }
 
 function sumUp(household: Household, today: LocalDate): Totals {

@@ -3,7 +3,7 @@ import { STEWARD } from "../act.ts";
 import { amountDue, occurrenceOfBill } from "../bills/occurrences.ts";
 import type { Household } from "../household.ts";
 import type { Entry } from "../ledger/entry.ts";
-import { whileTotalsAreKept } from "../ledger/month-totals.ts";
+import { whileFindingsAreKept } from "../kept.ts";
 import { isLow, quantityOf } from "../stock/levels.ts";
 import { amountCell, type Cell, cellText, countCell, quantityCell, yesNo } from "./cell.ts";
 import { cadenceCell } from "./cadence-cell.ts";
@@ -120,7 +120,7 @@ function* accountRows(household: Household): Rows {
   const { currency } = household.settings;
   for (const account of Object.values(household.accounts)) {
     const stated = account.statements.at(-1)!;
-    const balance = whileTotalsAreKept(household, () => balanceOn(household, account, LAST_DAY));
+    const balance = whileFindingsAreKept(household, () => balanceOn(household, account, LAST_DAY));
     yield [
       ...[account.name, account.kind, amountCell(balance, currency), currency, stated.on],
       ...[amountCell(stated.balance, currency), account.closedOn, account.id],

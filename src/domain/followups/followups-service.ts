@@ -2,22 +2,25 @@ import type { Act } from "../act.ts";
 import { isOpenOn } from "../bills/occurrences.ts";
 import { addDays, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
-import { finding } from "../kept.ts";
+import { finding, type Kind } from "../kept.ts";
+import { findEntry } from "../ledger/ledger-service.ts";
 import type { Member } from "../members/member.ts";
 import { activeMember } from "../members/members-service.ts";
 import { cleanName } from "../names.ts";
-import { queueNotice } from "../outbox/outbox-service.ts";
 import { currentOccurrence } from "../reminders/due-reminders.ts";
 import { finishReminder } from "../reminders/reminders-service.ts";
 import { nextOccurrences, type Schedule } from "../recurrence.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Followup, Origin } from "./followup.ts";
+import { nextInTurn, tellAssignee } from "./turns.ts";
 
 export type FollowupError =
   | { code: "followup.not_found" }
   | { code: "followup.bad_title"; max: number }
   /** Somebody did it, or it is no longer needed. */
   | { code: "followup.closed"; title: string; how: "done" | "dropped"; by: string }
+  /** What it comes from is over; `by`: whoever paid the bill or did what the reminder was about, if that is known. */
+  | { code: "followup.over"; title: string; how: "paid" | "skipped" | "reminded" | "ended"; by: string | null }
   /** Guests see only what is theirs. */
   | { code: "followup.not_yours"; title: string }
   | { code: "followup.same"; title: string }
@@ -132,13 +135,18 @@ export function openFollowups(household: Household): Followup[] {
 }
 
 /** The same of what people wrote down alone. */
-export const openTasks = (household: Household): readonly Followup[] => finding(household, "followups", findTasks);
+export const openTasks = (household: Household): readonly Followup[] => finding(household, ["followups"], OPEN_TASKS);
 
-function findTasks(followups: Household["followups"]): Followup[] {
-  return Object.values(followups)
-    .filter(({ closed, origin }) => closed === null && origin.kind === "person")
-    .toSorted(earliestFirst);
-}
+/** Each bill that comes leaves one behind: years of them are looked through once. */
+const OPEN_TASKS: Kind<Household["followups"], Followup[]> = {
+  workOut: (followups) => Object.values(followups).filter(isOpenTask).toSorted(earliestFirst),
+  follow: (tasks, before, after) => {
+    const others = before ? tasks.filter(({ id }) => id !== before.id) : tasks;
+    return after && isOpenTask(after) ? [...others, after].toSorted(earliestFirst) : others;
+  },
+};
+
+const isOpenTask = ({ closed, origin }: Followup): boolean => closed === null && origin.kind === "person";
 
 /** Tasks as far as they are a member's business: guests see those that were given to them. */
 export function followupsOf(followups: Followup[], { id, role }: Member): Followup[] {
@@ -167,12 +175,32 @@ const isOpen = (household: Household, { closed, origin }: Followup): boolean =>
 function openFollowup(household: Household, followupId: string, by: string): Result<Followup, FollowupError> {
   const followup = household.followups[followupId];
   if (!followup) return err({ code: "followup.not_found" });
-  const { title, closed } = followup;
-  if (closed) return err({ code: "followup.closed", title, how: closed.how, by: closed.by });
   const member = activeMember(household, by);
-  if (!member || followupsOf([followup], member).length === 0) return err({ code: "followup.not_yours", title });
-  if (!isNeeded(household, followup.origin)) return err({ code: "followup.not_found" });
-  return ok(followup);
+  const isTheirs = member !== undefined && followupsOf([followup], member).length > 0;
+  if (!isTheirs) return err({ code: "followup.not_yours", title: followup.title });
+  const error = whyClosed(household, followup);
+  return error ? err(error) : ok(followup);
+}
+
+/** Why nothing is to be done of a task any more; `undefined` while it is open. */
+export function whyClosed(household: Household, followup: Followup): FollowupError | undefined {
+  const { title, closed, origin } = followup;
+  if (closed) return { code: "followup.closed", title, how: closed.how, by: closed.by };
+  return isNeeded(household, origin) ? undefined : whyOver(household, followup);
+}
+
+function whyOver(household: Household, { title, origin }: Followup): FollowupError {
+  const { bills, reminders } = household;
+  const over = { code: "followup.over" as const, title };
+  if (origin.kind === "bill") {
+    const { status, entryIds = [] } = bills[origin.billId]?.settled[origin.nominalOn] ?? {};
+    const last = findEntry(household, entryIds.at(-1) ?? "");
+    if (status === "paid") return { ...over, how: "paid", by: last?.recordedBy ?? null };
+    return { ...over, how: status === "skipped" ? "skipped" : "ended", by: null };
+  }
+  const settled = origin.kind === "reminder" ? (reminders[origin.reminderId]?.settled ?? {}) : {};
+  const done = Object.entries(settled).find(([on]) => origin.kind === "reminder" && on >= origin.nominalOn);
+  return done ? { ...over, how: "reminded", by: done[1].by } : { ...over, how: "ended", by: null };
 }
 
 function putFollowup(
@@ -196,18 +224,6 @@ function comeAgain(household: Household, done: Followup, act: Act): Followup | n
   const next = putFollowup(household, { title, origin, dueOn, assigneeId, ...more }, act);
   tellAssignee(household, next, act);
   return next;
-}
-
-/** Who left the household is passed over. */
-export function nextInTurn(household: Household, turns: string[], assigneeId: string | null): string | null {
-  const at = assigneeId === null ? -1 : turns.indexOf(assigneeId);
-  const order = [...turns.slice(at + 1), ...turns.slice(0, at + 1)];
-  return order.find((id) => activeMember(household, id)) ?? null;
-}
-
-function tellAssignee(household: Household, { id, assigneeId }: Followup, act: Act): void {
-  if (assigneeId === null || assigneeId === act.by) return;
-  queueNotice(household, { to: assigneeId, content: { kind: "task-assigned", followupId: id, by: act.by } }, act);
 }
 
 /** A reminder that comes daily and is never done is one task, and not a pile of them. */

@@ -1,14 +1,15 @@
-import type { LocalDate } from "../dates.ts";
+import { addDays, type LocalDate } from "../dates.ts";
 import type { DayError, DayNote } from "../day-words.ts";
 import type { Household } from "../household.ts";
 import { activeMembers } from "../members/members-service.ts";
-import type { Member } from "../members/member.ts";
-import { cleanName, findByName } from "../names.ts";
+import { cleanName } from "../names.ts";
 import { nextOccurrences } from "../recurrence.ts";
 import { readReminder, type ReminderTextError } from "../reminders/read-reminder.ts";
 import { err, ok, type Result } from "../result.ts";
 import { toInstant } from "../zones.ts";
 import type { NewTask } from "./followups-service.ts";
+import { takeAssignee } from "./read-assignee.ts";
+import { takeTurns, unknownMember, type WhoError } from "./read-turns.ts";
 
 const MAX_TITLE = 200;
 
@@ -20,8 +21,7 @@ export type TaskTextError =
   | { code: "task.unread"; text: string }
   /** A day that is over already. */
   | { code: "task.day_over"; on: LocalDate }
-  /** As typed after `@`, `for` or in a list of turns. */
-  | { code: "task.unknown_member"; word: string; names: string[] };
+  | WhoError;
 
 /** `dayNote`: what was forgiven in reading the day. */
 export type TaskText = NewTask & { dayNote?: DayNote };
@@ -30,103 +30,86 @@ type Context = { today: LocalDate; locale: string; timeZone: string };
 
 /**
  * Reads a task such as `fix tap friday`, `@ben call the school tomorrow`, `trash every tuesday, ann and ben take turns`.
- * Days look forward, today included. Words that name nobody and no day belong to the title.
+ * Days look forward, today included; `the 1st` is one day here. Words that name nobody and no day belong to the title.
  */
 export function readTask(text: string, household: Household, context: Context): Result<TaskText, TaskTextError> {
   if (text.length > 2 * MAX_TITLE) return err({ code: "task.too_long", max: MAX_TITLE });
   const members = activeMembers(household);
-  const turns = takeTurns(text, members);
-  if (!turns.ok) return turns;
-  const assignee = takeAssignee(turns.value.rest, members);
-  if (!assignee.ok) return assignee;
-  const when = takeWhen(assignee.value.rest, context);
-  if (!when.ok) return when;
-  const title = cleanName(when.value.rest.replace(/[\s,;:–-]+$/, ""));
-  if (title === "") return err({ code: "task.no_title" });
+  const inTurn = takeTurns(text, members, (word) => saysWhen(word, context));
+  if (!inTurn.ok) return inTurn;
+  const before = takeAssignee(inTurn.value.rest, members);
+  if (!before.ok) return before;
+  const when = takeWhen(before.value.rest, context);
+  if (!when.ok)
+    return when.error.code === "task.stranger" ? err(unknownMember(when.error.word, members)) : err(when.error);
+  const { rest, at, ...day } = when.value;
+  // `for ben tomorrow`: the name stands at the end when the day is taken out.
+  const after = before.value.assigneeId === null ? takeAssignee(rest, members) : ok({ ...before.value, rest });
+  if (!after.ok) return after;
+  const what = cleanName(after.value.rest.replace(/[\s,;:–-]+$/, ""));
+  if (what === "") return err({ code: "task.no_title" });
+  const title = at === null ? what : `${what}, ${at}`;
   if (title.length > MAX_TITLE) return err({ code: "task.too_long", max: MAX_TITLE });
-  const { rest: _, ...day } = when.value;
-  const inTurn = turns.value.turns;
-  const assigneeId = inTurn?.[0] ?? assignee.value.assigneeId;
-  return ok({ title, ...day, assigneeId, ...(inTurn && { turns: inTurn }) });
+  const { turns } = inTurn.value;
+  return ok({ title, ...day, assigneeId: turns?.[0] ?? after.value.assigneeId, ...(turns && { turns }) });
 }
 
-const TURNS = /^(.*?)\s*[,;:(–-]\s*(.+?)\s+(?:take turns|taking turns|in turns|by turns)\)?\s*$/is;
-const ROTATE = /^(.*?)[\s,;:(]+(?:rotate|rotating)\s+(?:among\s+|between\s+)?(.+?)\)?\s*$/is;
+/** `at`: a clock time, which stays in the title. */
+type When = Pick<TaskText, "dueOn" | "schedule" | "dayNote"> & { rest: string; at: string | null };
+type WhenError = Exclude<TaskTextError, WhoError> | { code: "task.stranger"; word: string };
 
-type Turns = Result<{ turns?: string[]; rest: string }, TaskTextError>;
-
-/** `…, ann and ben take turns`, `… rotate ann, ben`; `everyone` are all of the household. */
-function takeTurns(text: string, members: Member[]): Turns {
-  const [, rest, said] = TURNS.exec(text) ?? ROTATE.exec(text) ?? [];
-  if (rest === undefined || said === undefined) return ok({ rest: text });
-  if (/^(?:everyone|everybody|all|all of us|we)$/i.test(said.trim())) {
-    return members.length < 2 ? ok({ rest }) : ok({ turns: members.map(({ id }) => id), rest });
-  }
-  const words = said.split(/\s*(?:,|&|\+|\band\b)\s*/i).filter((word) => word.trim() !== "");
-  const turns: string[] = [];
-  for (const word of words) {
-    const member = memberNamed(members, word);
-    if (!member) return err(unknown(word, members));
-    if (!turns.includes(member.id)) turns.push(member.id);
-  }
-  return turns.length < 2 ? ok({ rest: text }) : ok({ turns, rest });
+/** When, as reminders say it; without a day it is for some day. Until a day and before it are said of tasks alone. */
+function takeWhen(text: string, context: Context): Result<When, WhenError> {
+  const read = readWhen(text, context);
+  if (!read.ok || read.value.dueOn !== null) return read;
+  const said = /^(.*?)\s*\b(until|till|before|no later than)\s+(.+)$/isu.exec(text);
+  if (!said) return DISTANT.test(text) ? err({ code: "task.unread", text }) : read;
+  const [, what = "", word = "", day = ""] = said;
+  const until = readWhen(`${what} by ${day}`, context);
+  if (!until.ok || until.value.dueOn === null || until.value.schedule) return read;
+  if (!/^before$/i.test(word)) return until;
+  const dueOn = addDays(until.value.dueOn, -1);
+  return dueOn < context.today ? err({ code: "task.day_over", on: dueOn }) : ok({ ...until.value, dueOn });
 }
 
-/** `@ben` anywhere must name somebody; `for ben` at the end and `ben:` at the beginning do if they can. */
-function takeAssignee(
-  text: string,
-  members: Member[],
-): Result<{ assigneeId: string | null; rest: string }, TaskTextError> {
-  const [tag, name = ""] = /(?:^|\s)@(\p{L}[^\s,;:]*)/u.exec(text) ?? [];
-  if (tag !== undefined) {
-    const member = memberNamed(members, name);
-    return member ? ok({ assigneeId: member.id, rest: text.replace(tag, " ") }) : err(unknown(name, members));
-  }
-  const [, first, after] = /^(\p{L}+):\s+(.+)$/su.exec(text.trim()) ?? [];
-  const [, before, last] = /^(.+)\s+for\s+(\p{L}+)$/su.exec(text.trim()) ?? [];
-  for (const [said, rest] of [
-    [first, after],
-    [last, before],
-  ]) {
-    const member = members.find((each) => said !== undefined && isCalled(each.name, said));
-    if (member && rest !== undefined) return ok({ assigneeId: member.id, rest });
-  }
-  return ok({ assigneeId: null, rest: text });
-}
+/** A day too far away to be read is no part of what is to be done. */
+const DISTANT = /\bin\s+\d{4,}\s+(?:day|week|month|year)s?\b/i;
+/** Words that only lead to the day: `fix tap, due friday`. */
+const LEADS_TO_DAY = /(?:^|[\s,(–-]+)(?:is\s+)?(?:due|deadline)(?:\s+(?:by|on))?\s*:?\s*\)?$/i;
 
-type When = Pick<TaskText, "dueOn" | "schedule" | "dayNote"> & { rest: string };
-
-/** When, as reminders say it; without a day it is for some day. A clock time stays in the title. */
-function takeWhen(text: string, context: Context): Result<When, TaskTextError> {
-  const now = toInstant(context.today, "00:00", context.timeZone); // Today is included.
-  const read = readReminder(text, { ...context, now, briefAt: "23:59", meId: "", members: [] });
+function readWhen(text: string, context: Context): Result<When, WhenError> {
+  const read = reminderOf(text, context);
   if (!read.ok) return withoutWhen(read.error, text, context);
-  const { text: title, schedule, at, dayNote } = read.value;
+  const { text: title, schedule, at, dayNote, mayBeOnce } = read.value;
   const [first] = nextOccurrences(schedule, context.today, 1);
   if (!first) return err({ code: "task.unread", text });
-  const isOnce = schedule.cadence.kind === "once";
-  const rest = at === null ? title : `${title}, ${at}`;
-  return ok({ dueOn: first.dueOn, ...(!isOnce && { schedule }), ...(dayNote && { dayNote }), rest });
+  const isOnce = schedule.cadence.kind === "once" || mayBeOnce || isEndOfThisMonth(text);
+  const rest = title.replace(LEADS_TO_DAY, "");
+  return ok({ dueOn: first.dueOn, ...(!isOnce && { schedule }), ...(dayNote && { dayNote }), rest, at });
 }
 
-function withoutWhen(error: ReminderTextError, text: string, { today }: Context): Result<When, TaskTextError> {
-  if (error.code === "reminder.no_time") return ok({ dueOn: null, rest: text });
+/** Reminders take it for each month's end; what is to be done by then is done once. */
+const isEndOfThisMonth = (text: string): boolean =>
+  /\bend of (?:(?:the|this) )?month\b/i.test(text) && !/\b(?:every|each|monthly)\b/i.test(text);
+
+function reminderOf(text: string, context: Context) {
+  const now = toInstant(context.today, "00:00", context.timeZone); // Today is included.
+  return readReminder(text, { ...context, now, briefAt: "23:59", meId: "", members: [] });
+}
+
+/** Whether a word says when and nothing else. */
+function saysWhen(word: string, context: Context): boolean {
+  const read = reminderOf(word, context);
+  return !read.ok && read.error.code === "reminder.no_text";
+}
+
+function withoutWhen(error: ReminderTextError, text: string, { today }: Context): Result<When, WhenError> {
+  if (error.code === "reminder.no_time") return ok({ dueOn: null, rest: text, at: null });
   if (error.code === "reminder.past") return err({ code: "task.day_over", on: error.on < today ? error.on : today });
   if (error.code === "reminder.too_long") return err({ code: "task.too_long", max: MAX_TITLE });
   if (error.code === "reminder.no_text") return err({ code: "task.no_title" });
-  return isDayError(error) ? err(error) : err({ code: "task.unread", text });
+  if (error.code === "reminder.unknown_person") return err({ code: "task.stranger", word: error.word });
+  return isDayError(error) ? err(error) : err({ code: "task.unread", text: "words" in error ? error.words : text });
 }
 
 const isDayError = (error: ReminderTextError): error is DayError => error.code.startsWith("day.");
-
-function memberNamed(members: Member[], word: string): Member | undefined {
-  const found = findByName(members, word);
-  return found.kind === "exact" || found.kind === "near" ? found.item : undefined;
-}
-
-const isCalled = (name: string, said: string) => name.toLowerCase() === said.toLowerCase();
-const unknown = (word: string, members: Member[]): TaskTextError => ({
-  code: "task.unknown_member",
-  word,
-  names: members.map(({ name }) => name),
-});

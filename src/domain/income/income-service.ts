@@ -104,6 +104,7 @@ export interface IncomeOccurrence {
 
 /** Each time that income comes round from `fromOn` to `toOn`, both included, oldest first, whatever became of it. */
 export function incomeOccurrences({ incomes }: Household, fromOn: LocalDate, toOn: LocalDate): IncomeOccurrence[] {
+  if (fromOn > toOn) return [];
   return Object.values(incomes)
     .flatMap((income) => occurrencesOfIncome(income, fromOn, toOn))
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));

@@ -21,13 +21,18 @@ export function reportTrouble(
   const slot = `trouble:${name}:${act.today}`;
   if (household.sent[slot] !== undefined) return ok(null);
   household.sent[slot] = act.now;
-  tellOwners(household, `${name}: ${why}`, act);
+  tellOwners(household, { what: why, job: name }, act);
   return ok(null);
 }
 
-export function tellOwners(household: Household, what: string, act: Act): void {
+/** Tells the owners that something did not work; `job`: which job, if it was one. */
+export function tellOwners(household: Household, { what, job }: { what: string; job?: string }, act: Act): void {
+  const content = { kind: "trouble" as const, what: shortened(what), ...(job !== undefined && { job }) };
   for (const { id, role } of activeMembers(household)) {
-    if (role === "owner")
-      queueNotice(household, { to: id, content: { kind: "trouble", what: what.slice(0, 300) } }, act);
+    if (role === "owner") queueNotice(household, { to: id, content }, act);
   }
 }
+
+/** Whole characters only: Telegram refuses halves. */
+const shortened = (text: string): string =>
+  text.length <= 300 ? text : Array.from(text.slice(0, 299)).slice(0, -1).join("");

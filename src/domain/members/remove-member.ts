@@ -1,6 +1,6 @@
 import type { Act } from "../act.ts";
 import { closeRequest } from "../approvals/close-request.ts";
-import { nextInTurn } from "../followups/followups-service.ts";
+import { handOverTasks, releaseTasks } from "../followups/turns.ts";
 import type { Household } from "../household.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Member } from "./member.ts";
@@ -31,15 +31,13 @@ export function endMembership(household: Household, member: Member, act: Act): v
       closeRequest(household, request, "withdrawn", act);
   }
   voidInvites(household, memberId);
+  handOverTasks(household, memberId, act);
   releaseDuties(household, memberId, act);
 }
 
 /** Tasks go to who is next in turn, or to anybody; reminders back to who set them; bills are paid by anybody. */
 export function releaseDuties(household: Household, memberId: string, act: Pick<Act, "today">): void {
-  for (const task of Object.values(household.followups)) {
-    if (task.closed !== null || task.assigneeId !== memberId) continue;
-    task.assigneeId = task.turns ? nextInTurn(household, task.turns, memberId) : null;
-  }
+  releaseTasks(household, memberId);
   for (const reminder of Object.values(household.reminders)) {
     if (reminder.endedOn !== null || reminder.forId !== memberId) continue;
     // What somebody wanted to be reminded of themselves is nobody else's business.

@@ -28,8 +28,20 @@ export const NoticeContent = z.discriminatedUnion("kind", [
   /** Brings a message up to date that shows the shopping list; `card`: its key in `shoppingCards`. */
   z.object({ kind: z.literal("shopping-list"), card: z.string() }),
   z.object({ kind: z.literal("member-joined"), memberId: z.string() }),
-  /** Something that an owner should know: a job that failed, a message given up. */
-  z.object({ kind: z.literal("trouble"), what: z.string().max(300) }),
+  /** Something that an owner should know: a message given up, or what made a `job` fail. */
+  z.object({ kind: z.literal("trouble"), what: z.string().max(300), job: z.exactOptional(z.string()) }),
+  /** Tells an owner that Telegram no longer lets the bot write to a member; `about`: the message that showed it, in words. */
+  z.object({ kind: z.literal("unreachable"), memberId: z.string(), about: z.string().max(300) }),
+  /**
+   * To somebody who can be reached again: what was kept for them and comes behind this. `leftOut`: kind -> how many more
+   * there were than come.
+   */
+  z.object({
+    kind: z.literal("missed"),
+    sinceAt: Instant,
+    notices: z.array(z.string()),
+    leftOut: z.record(z.string(), z.int().positive()),
+  }),
 ]);
 export type NoticeContent = z.infer<typeof NoticeContent>;
 

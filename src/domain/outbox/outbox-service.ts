@@ -1,6 +1,9 @@
 import type { Act } from "../act.ts";
 import type { Household } from "../household.ts";
+import type { Member } from "../members/member.ts";
 import { isQuietAt } from "../settings/quiet-hours.ts";
+import { localDay } from "../zones.ts";
+import { rememberLive } from "./live-messages-service.ts";
 import { CHANGES_A_MESSAGE, type DeliveredCard, type Notice, type NoticeContent } from "./notice.ts";
 
 /** After this long without success a message is given up and the owners are told. */
@@ -17,18 +20,39 @@ export function queueNotice(
   return household.outbox[id];
 }
 
+/** Whether the bot may write to a member by itself: where nothing is to be sent out, to owners only. */
+export const mayWriteTo = ({ settings }: Household, { role }: Pick<Member, "role">): boolean =>
+  settings.allowExternalSending || role === "owner";
+
+/** What somebody still wants to know who could not be reached for a while. */
+const KEPT_FOR_LATER: ReadonlySet<NoticeContent["kind"]> = new Set([
+  ...(["approval-card", "approval-outcome", "task-assigned", "reminder", "member-joined"] as const),
+  ...(["trouble", "unreachable", "missed"] as const),
+]);
+
+/** Whether a message waits until its member, whom Telegram does not let the bot write to, can be reached again. */
+export function isHeld(household: Household, { to, content }: Notice, now: string): boolean {
+  const member = household.members[to];
+  if (!member || member.removedAt !== null || member.unreachableSince === null) return false;
+  if (!mayWriteTo(household, member)) return false;
+  // Of briefs only today's: it is the one message that has everything.
+  if (content.kind === "brief") return content.on === localDay(now, household.settings.timeZone);
+  return KEPT_FOR_LATER.has(content.kind);
+}
+
 /**
  * What to try now, oldest first, at most one per member: a message never overtakes an earlier one. In quiet hours new
- * messages wait; those that are there already may change, which nobody hears.
+ * messages wait; those that are there already may change, which nobody hears. What is held for later is left out.
  */
-export function noticesToSend({ outbox, settings }: Household, now: string): Notice[] {
+export function noticesToSend(household: Household, now: string): Notice[] {
+  const { outbox, settings } = household;
   const notices = Object.values(outbox);
   if (notices.length === 0) return [];
   const first = new Map<string, Notice>();
   const isQuiet = isQuietAt(settings, now);
   for (const notice of notices) {
-    if (isQuiet && !CHANGES_A_MESSAGE.has(notice.content.kind)) continue;
-    if (!first.has(notice.to)) first.set(notice.to, notice);
+    if (first.has(notice.to) || (isQuiet && !CHANGES_A_MESSAGE.has(notice.content.kind))) continue;
+    if (!isHeld(household, notice, now)) first.set(notice.to, notice);
   }
   return [...first.values()].filter(({ nextTryAt }) => nextTryAt <= now);
 }
@@ -46,6 +70,9 @@ export function settleNotice(
     const earlier = cards[to];
     cards[to] = { ...card, ...(earlier && { earlier: placeOf(earlier) }) };
   }
+  if (card && notice.content.kind === "brief") {
+    rememberLive(household, { ...card, shownTo: notice.to, on: notice.content.on, shows: "brief", part: [] });
+  }
   delete household.outbox[noticeId];
 }
 
@@ -62,6 +89,14 @@ export function postponeNotice(
   notice.attempts += 1;
   const seconds = waitSeconds ?? Math.min(60 * 2 ** (notice.attempts - 1), 3600);
   notice.nextTryAt = new Date(Date.parse(act.now) + seconds * 1000).toISOString();
+}
+
+/** Keeps a message for a member who can't be reached, if it will be of use later; else it is over. */
+export function holdNotice(household: Household, { noticeId }: { noticeId: string }, act: Act): void {
+  const notice = household.outbox[noticeId];
+  if (!notice) return;
+  if (isHeld(household, notice, act.now)) notice.attempts += 1;
+  else delete household.outbox[noticeId];
 }
 
 export function isHopeless(notice: Notice, now: string): boolean {

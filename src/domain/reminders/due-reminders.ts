@@ -2,7 +2,7 @@ import { addDays, daysBetween, type Instant, type LocalDate } from "../dates.ts"
 import type { Household } from "../household.ts";
 import { activeMembers } from "../members/members-service.ts";
 import type { Member } from "../members/member.ts";
-import { nextOccurrences, occurrences } from "../recurrence.ts";
+import { type Cadence, findOccurrence, occurrences } from "../recurrence.ts";
 import type { Settings } from "../settings/settings.ts";
 import { localDay, toInstant } from "../zones.ts";
 import type { Finished, Reminder } from "./reminder.ts";
@@ -60,8 +60,9 @@ export function nextOccurrence(household: Household, reminder: Reminder, now: In
   const { settings } = household;
   if (reminder.endedOn !== null) return undefined;
   const today = localDay(now, settings.timeZone);
-  const done = Object.keys(reminder.settled).filter((on) => on >= today).length;
-  const coming = nextOccurrences(reminder.schedule, today, done + 2).find(
+  const coming = findOccurrence(
+    reminder.schedule,
+    today,
     ({ nominalOn }) => reminder.settled[nominalOn] === undefined && plannedAt(settings, reminder, nominalOn) > now,
   );
   return coming && describe(household, reminder, coming.nominalOn);
@@ -168,12 +169,9 @@ function describe(household: Household, reminder: Reminder, nominalOn: LocalDate
   return { reminder, nominalOn, dueAt: dueAtOf(household, reminder, nominalOn), finished };
 }
 
-/** How far back the last two days of a schedule are looked for at first. */
-const DAYS_AT_FIRST = 8;
-
 /** The last two days of a schedule until a day, the later first; fewer if there are no more. */
 function lastDays({ schedule }: Reminder, toOn: LocalDate): LocalDate[] {
-  for (let days = DAYS_AT_FIRST; ; days *= 8) {
+  for (let days = daysOfTwo(schedule.cadence); ; days *= 8) {
     const fromOn = addDays(toOn, -days);
     const found = occurrences(schedule, fromOn, toOn);
     if (found.length < 2 && fromOn > schedule.startOn) continue;
@@ -181,6 +179,22 @@ function lastDays({ schedule }: Reminder, toOn: LocalDate): LocalDate[] {
       .slice(-2)
       .map(({ nominalOn }) => nominalOn)
       .toReversed();
+  }
+}
+
+/** In about so many days a schedule that runs comes twice. */
+function daysOfTwo(cadence: Cadence): number {
+  switch (cadence.kind) {
+    case "days":
+      return cadence.every * 2;
+    case "months":
+    case "weekday-of-month":
+      return cadence.every * 70;
+    case "twice-a-month":
+      return 35;
+    case "weekdays":
+    case "once":
+      return 14;
   }
 }
 

@@ -31,6 +31,11 @@ export class Line {
     return at >= 0 && at < this.words.length && this.#uses[at] === undefined;
   }
 
+  /** Whether a word was understood as when. */
+  isWhen(at: number): boolean {
+    return this.#uses[at] === "when";
+  }
+
   /** Whether words are left, all of them, to be understood. */
   areFree({ from, to }: Span): boolean {
     return this.#uses.slice(from, to).every((use) => use === undefined);
@@ -70,6 +75,12 @@ export class Line {
   /** For whom and when, as far as that is said. */
   understood(): string {
     return [this.#join((use) => use === "other"), this.#join((use) => use === "when")].filter(Boolean).join(" ");
+  }
+
+  /** All that was said but these words. */
+  without({ from, to }: Span): string {
+    const start = LEADING.has(this.low[from - 1] ?? "") ? from - 1 : from;
+    return [...this.words.slice(0, start), ...this.words.slice(to)].join(" ");
   }
 
   shown({ from, to }: Span): string {

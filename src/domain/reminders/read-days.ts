@@ -3,7 +3,7 @@ import { findDayWords } from "../day-phrases.ts";
 import { type DayError, monthByWord, type NamedDay, ordinal, readDay, weekdayByWord } from "../day-words.ts";
 import { readUntil } from "../last-day.ts";
 import { weekdayOfMonth } from "../recurrence.ts";
-import { ok, type Result } from "../result.ts";
+import { err, ok, type Result } from "../result.ts";
 import { type DayPart, partByWord } from "../time-words.ts";
 import type { Line, Span } from "./line.ts";
 
@@ -15,6 +15,10 @@ export type SaidDay = NamedDay & {
   isWeekday: boolean;
   /** `the 3rd`: each month. */
   ofMonth?: number;
+  /** `second sunday in may`: with `every year` it is that one of each year. */
+  inMonth?: { nth: number; weekday: number; month: number };
+  /** `last day of february`: likewise. */
+  lastOf?: number;
 };
 
 /** When a repetition ends. */
@@ -27,7 +31,9 @@ const LONGEST_DAY = 5;
 /** The first day of a repetition: `from 1 dec`, `starting monday`. */
 export function takeFrom(line: Line, context: WhenContext): Result<NamedDay | undefined, DayError> {
   for (const from of line.free()) {
-    if (!FROM.has(line.low[from]!)) continue;
+    // `every weekday from 9` is no day of the month.
+    const isNumber = /^\d{1,2}$/.test(line.low[from + 1] ?? "") && monthByWord(line.low[from + 2] ?? "") === undefined;
+    if (!FROM.has(line.low[from]!) || isNumber) continue;
     const day = dayAt(line, from + 1, context);
     if (!day) continue;
     line.take({ from, to: day.to }, "when");
@@ -36,7 +42,7 @@ export function takeFrom(line: Line, context: WhenContext): Result<NamedDay | un
   return ok(undefined);
 }
 
-/** `until 20 dec`, `until friday`, `5 times`, `x5`, `for 2 weeks`. */
+/** `until 20 dec`, `until friday`, `5 times`, `x5`, `for 2 weeks`, and after the first day `to 20 dec`. */
 export function takeEnd(line: Line, context: WhenContext): Result<End, DayError> {
   for (const from of line.free()) {
     const [first = "", second = "", third = ""] = line.low.slice(from, from + 3);
@@ -53,7 +59,8 @@ export function takeEnd(line: Line, context: WhenContext): Result<End, DayError>
       line.take({ from, to: from + 3 }, "when");
       return ok(length);
     }
-    const day = /^(?:until|till|til)$/.test(first) ? dayAt(line, from + 1, context) : undefined;
+    const isEnd = /^(?:until|till|til)$/.test(first) || (/^(?:to|through|thru)$/.test(first) && !line.isFree(from - 1));
+    const day = isEnd ? dayAt(line, from + 1, context) : undefined;
     if (!day) continue;
     line.take({ from, to: day.to }, "when");
     return day.read.ok ? ok({ untilOn: day.read.value.on }) : day.read;
@@ -85,20 +92,26 @@ function dayAt(
 /** Words after which a day is not when, but what it is about. */
 export const ABOUT: ReadonlySet<string> = new Set("about of for until till before after since to from than".split(" "));
 
+/** `next week`: which of its days? `said` is all but these words. */
+export type VagueError = { code: "day.too_vague"; words: string; said: string };
+
 type DayPhrase = Span & { day: Result<NamedDay, DayError>; rank: number };
 
 /** The day that a text names: best next to its time, else at the beginning or the end, else in between. */
 export function takeDay(
   line: Line,
   context: WhenContext,
-): Result<{ day: SaidDay; part?: DayPart } | undefined, DayError> {
+): Result<{ day: SaidDay; part?: DayPart } | undefined, DayError | VagueError> {
   const inMonth = dayInMonth(line, context);
-  if (inMonth) return ok({ day: { on: inMonth, isWeekday: false } });
+  if (inMonth) return ok({ day: { ...inMonth, isWeekday: false } });
   const found = line.runs().flatMap((run) => dayIn(line, run, context) ?? []);
   const [chosen] = found.toSorted((a, b) => a.rank - b.rank);
   if (!chosen) return ok(undefined);
   withYear(line, chosen, context);
-  if (!chosen.day.ok) return chosen.day;
+  if (!chosen.day.ok) {
+    const { error } = chosen.day;
+    return err(error.code === "day.too_vague" ? { ...error, said: line.without(chosen) } : error);
+  }
   line.take(chosen, "when");
   const words = line.low.slice(chosen.from, chosen.to).filter((word) => word !== "on" && word !== "the");
   const [only = ""] = words.length === 1 ? words : [];
@@ -134,28 +147,43 @@ function dayIn(line: Line, run: Span, context: WhenContext): DayPhrase | undefin
   }
 }
 
-const NTH: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4, last: -1 };
+const NTH: Record<string, number> = {
+  ...{ first: 1, second: 2, third: 3, fourth: 4, last: -1 },
+  ...{ "1st": 1, "2nd": 2, "3rd": 3, "4th": 4 },
+};
 
-/** `last friday of november`, `first monday of next month`, `the 5th of next month`: one day. */
-function dayInMonth(line: Line, { today }: WhenContext): LocalDate | undefined {
+/** `last friday of november`, `second sunday in may`, `the 5th of next month`, `end of next month`: one day. */
+function dayInMonth(line: Line, { today }: WhenContext): Pick<SaidDay, "on" | "inMonth" | "lastOf"> | undefined {
   for (const from of line.free()) {
     const [first = "", second = ""] = line.low.slice(from, from + 2);
     const nth = Object.hasOwn(NTH, first) ? NTH[first]! : undefined;
     const weekday = weekdayByWord(second);
     const isWeekday = nth !== undefined && weekday !== undefined;
-    const day = first === "last" && second === "day" ? 31 : /\D$/.test(first) ? ordinal(first) : undefined;
+    const edge = edgeOf(first, second);
+    const day = edge?.day ?? (/\D$/.test(first) ? ordinal(first) : undefined);
     if (!isWeekday && day === undefined) continue;
-    const length = isWeekday || day === 31 ? 2 : 1;
+    const length = isWeekday ? 2 : (edge?.length ?? 1);
     const month = monthAt(line, from + length, today);
     // `12th of november` is a date like any other.
-    if (!month || (!isWeekday && month.isNamed && first !== "last")) continue;
+    if (!month || (!isWeekday && month.isNamed && !edge)) continue;
     const lead = line.low[from - 1] === "the" && line.isFree(from - 1) ? 1 : 0;
     line.take({ from: from - lead, to: from + length + month.length }, "when");
-    const inMonth = (index: number) =>
+    const inMonthAt = (index: number) =>
       isWeekday ? weekdayOfMonth(index, { nth, weekday }) : dayOfMonthNumber(index, day!);
-    return inMonth(month.index) < today && month.isNamed ? inMonth(month.index + 12) : inMonth(month.index);
+    const on = inMonthAt(month.index) < today && month.isNamed ? inMonthAt(month.index + 12) : inMonthAt(month.index);
+    if (!month.isNamed) return { on };
+    const named = (month.index % 12) + 1;
+    return { on, ...(isWeekday ? { inMonth: { nth, weekday, month: named } } : day === 31 && { lastOf: named }) };
   }
   return undefined;
+}
+
+/** `last day`, `end`, `start` of a month. */
+function edgeOf(first: string, second: string): { day: number; length: number } | undefined {
+  if (first === "first" && second !== "day") return { day: 1, length: 1 };
+  if (second === "day" && (first === "last" || first === "first")) return { day: first === "last" ? 31 : 1, length: 2 };
+  if (first === "end") return { day: 31, length: 1 };
+  return first === "start" || first === "beginning" ? { day: 1, length: 1 } : undefined;
 }
 
 /** `of this month`, `of next month`, `in november`. */

@@ -1,10 +1,13 @@
 import type { DayNote } from "../day-words.ts";
 import { cleanName } from "../names.ts";
+import { unquoted } from "../quotes.ts";
 import { err, ok, type Result } from "../result.ts";
 import { Line } from "./line.ts";
+import { withoutAsking } from "./read-asking.ts";
 import type { WhenContext } from "./read-days.ts";
 import { type SaidWhen, takeWhen, type WhenError } from "./read-when.ts";
-import { type People, takeWho, takeWhoAtEnd, takeWhoBeforeTo, type WhoError } from "./read-who.ts";
+import { type UnreadWhen, unreadWhen } from "./unread-when.ts";
+import { type People, strangerIn, takeWho, takeWhoAtEnd, takeWhoBeforeTo, type WhoError } from "./read-who.ts";
 import { MAX_TEXT, type NewReminder, type When } from "./reminders-service.ts";
 import { type ScheduleContext, scheduleOf, type ScheduleError } from "./schedule-of.ts";
 
@@ -12,8 +15,10 @@ import { type ScheduleContext, scheduleOf, type ScheduleError } from "./schedule
 export type ReminderText = NewReminder & {
   /** What was forgiven in reading the day. */
   dayNote?: DayNote;
-  /** It comes each month because of a mere `the 3rd`. */
-  isMonthlyByDay: boolean;
+  /** It repeats without anybody having said so, as in `the 3rd` or `end of the month`: perhaps it is meant once. */
+  mayBeOnce: boolean;
+  /** `3-4pm`, as typed: it comes when that begins. */
+  range?: string;
 };
 
 /** When, alone. */
@@ -22,6 +27,7 @@ export type WhenText = When & Pick<ReminderText, "untilDone" | "dayNote">;
 export type ReminderTextError =
   | WhenError
   | WhoError
+  | UnreadWhen
   | Exclude<ScheduleError, { code: "reminder.no_time" } | { code: "reminder.past" }>
   /** `said` and the answer, one after the other, are the whole. */
   | { code: "reminder.no_time"; said: string }
@@ -40,25 +46,36 @@ const MAX_SAID = 400;
  */
 export function readReminder(said: string, context: ReminderContext): Result<ReminderText, ReminderTextError> {
   if (said.length > MAX_SAID) return err({ code: "reminder.too_long", max: MAX_TEXT });
-  const line = new Line(cleanName(said));
-  const who = takeWho(line, context);
+  const asked = withoutAsking(cleanName(said));
+  const read = readLine(new Line(asked.text), asked.isAsked, context);
+  if (read.ok || !asked.isAsked || !("said" in read.error)) return read;
+  // What is added later still follows on `remind`.
+  return err({ ...read.error, said: `remind ${read.error.said}` });
+}
+
+function readLine(line: Line, isAsked: boolean, context: ReminderContext): Result<ReminderText, ReminderTextError> {
+  const who = takeWho(line, context, isAsked);
   if (!who.ok) return who;
+  if (isAsked && line.isFree(0) && line.low[0] === "for") line.take({ from: 0, to: 1 }, "other");
   const when = takeWhen(line, context);
   if (!when.ok) return when;
-  const { forId = null, isNamed } = whoOf(line, who.value, context);
-  const text = cleanName(line.rest());
+  const stranger = isAsked && who.value.forId === undefined ? strangerIn(line, context) : undefined;
+  if (stranger) return err(stranger);
+  const unread = unreadRepetition(line, when.value) ?? unreadWhen(line, context);
+  const { forId = null, isNamed } = whoOf(line, who.value, context, isAsked);
+  const text = cleanName(unquoted(line.rest()));
   if (text.length > MAX_TEXT) return err({ code: "reminder.too_long", max: MAX_TEXT });
-  const unread = unreadRepetition(line, when.value);
   if (unread) return unread;
   const schedule = scheduleOf(when.value, context);
   const isPast = !schedule.ok && schedule.error.code !== "reminder.no_time";
   if (text === "" && !isPast) return err({ code: "reminder.no_text", said: line.understood() });
   if (!schedule.ok) return err(withSaid(schedule.error, line, text));
-  const { untilDone, day, from, repetition } = when.value;
+  const { untilDone, day, from, repetition, isImplied, range } = when.value;
   const dayNote = day?.note ?? from?.note;
   return ok({
     ...{ text, forId: isNamed ? forId : context.meId, ...schedule.value, untilDone },
-    isMonthlyByDay: repetition === undefined && day?.ofMonth !== undefined,
+    mayBeOnce: repetition === undefined ? day?.ofMonth !== undefined : isImplied,
+    ...(range !== undefined && { range }),
     ...(dayNote && { dayNote }),
   });
 }
@@ -76,9 +93,10 @@ function whoOf(
   line: Line,
   said: { forId?: string | null },
   people: People,
+  isAsked: boolean,
 ): { forId?: string | null; isNamed: boolean } {
   const atEnd = takeWhoAtEnd(line, people);
-  const beforeTo = takeWhoBeforeTo(line, people);
+  const beforeTo = takeWhoBeforeTo(line, people, isAsked);
   const who = [said, atEnd, beforeTo].find(({ forId }) => forId !== undefined);
   return { ...who, isNamed: who !== undefined };
 }

@@ -11,9 +11,12 @@ import {
 } from "../time-words.ts";
 import { durationAt } from "./duration-words.ts";
 import type { Line, Span } from "./line.ts";
-import { ABOUT, type End, type SaidDay, takeDay, takeEnd, takeFrom, type WhenContext } from "./read-days.ts";
-import { adverbAt, type Repetition, repetitionAt, type RepetitionError } from "./read-repetition.ts";
-import { weekdaysAt } from "./weekday-words.ts";
+import { type End, type SaidDay, takeDay, takeEnd, takeFrom, type VagueError, type WhenContext } from "./read-days.ts";
+import { rangeAt } from "./read-range.ts";
+import { adverbAt, repetitionAt } from "./read-repetition.ts";
+import type { FoundRepetition, Repetition, RepetitionError } from "./repetition.ts";
+import { type SeveralDays, takeSeveralDays } from "./several-days.ts";
+import { vagueIn } from "./vague-days.ts";
 
 /** All that was said of when. */
 export interface SaidWhen {
@@ -25,70 +28,84 @@ export interface SaidWhen {
   part?: DayPart;
   /** From now. */
   inMinutes?: number;
+  /** `3-4pm`, as typed. */
+  range?: string;
+  /** It repeats, but nobody said so. */
+  isImplied: boolean;
   end: End;
   untilDone: boolean;
 }
 
 export type WhenError =
   | DayError
+  | VagueError
   | TimeError
   | RepetitionError
   /** `9:00` and `11:00`: which? */
   | { code: "reminder.several_times"; texts: string[] }
-  /** `monday and thursday`, without `every`. */
-  | { code: "reminder.several_days"; words: string };
+  | SeveralDays;
 
 type Reading<T> = Result<T | undefined, WhenError>;
 
 /** Takes what a text says of when out of it. */
 export function takeWhen(line: Line, context: WhenContext): Result<SaidWhen, WhenError> {
   const untilDone = takeUntilDone(line);
-  const repetition = takeRepetition(line, repetitionAt) ?? takeAdverb(line, false);
-  if (repetition && !repetition.read.ok) return repetition.read;
+  const said = takeRepetition(line, repetitionAt) ?? takeAdverb(line, false);
+  if (said && !said.read.ok) return said.read;
   const inMinutes = takeRelative(line);
   const time = takeTime(line);
   if (!time.ok) return time;
+  const several = said ? ok(undefined) : takeSeveralDays(line, context);
+  if (!several.ok) return several;
+  const repetition = several.value ?? (said && withMonths(line, said));
   const isRepeated = repetition !== undefined;
-  const end = isRepeated ? takeEnd(line, context) : ok({});
-  if (!end.ok) return end;
   const from = isRepeated ? takeFrom(line, context) : ok(undefined);
   if (!from.ok) return from;
-  const several = isRepeated ? undefined : severalDays(line);
-  if (several) return several;
+  const end = isRepeated ? takeEnd(line, context) : ok({});
+  if (!end.ok) return end;
   const needsNoDay = (isRepeated && isAnchored(repetition.read)) || from.value !== undefined || inMinutes !== undefined;
   const day = needsNoDay ? ok(undefined) : takeDay(line, context);
   if (!day.ok) return day;
   const late = isRepeated || day.value ? undefined : takeAdverb(line, true);
   if (late && !late.read.ok) return late.read;
   const chosen = late ?? repetition;
+  const vague = chosen || day.value || inMinutes !== undefined ? undefined : vagueIn(line);
+  if (vague) return err(vague);
   const part = takePart(line) ?? day.value?.part ?? chosen?.part;
   const bare = time.value ? ok(undefined) : takeBareTime(line);
   if (!bare.ok) return bare;
-  const clock = time.value ?? bare.value;
+  const clock = time.value?.clock ?? bare.value;
+  const range = time.value?.range;
   return ok({
     ...(chosen?.read.ok && { repetition: chosen.read.value }),
     ...(day.value && { day: day.value.day }),
     ...(from.value && { from: from.value }),
     ...(clock && { clock }),
     ...(part && { part }),
+    ...(range !== undefined && { range }),
     ...(inMinutes !== undefined && { inMinutes }),
-    ...{ end: end.value, untilDone },
+    ...{ isImplied: chosen?.isImplied ?? false, end: end.value, untilDone },
   });
 }
 
-/** `monday and thursday`: both of them, or every week? */
-function severalDays(line: Line): Result<never, WhenError> | undefined {
-  for (const from of line.free()) {
-    const list = weekdaysAt(line.low, from);
-    const span = { from, to: from + (list?.length ?? 0) };
-    const isSeveral = list !== undefined && list.days.length > 1 && line.areFree(span);
-    if (!isSeveral || ABOUT.has(line.low[from - 1] ?? "")) continue;
-    return err({ code: "reminder.several_days", words: line.shown(span) });
-  }
-  return undefined;
+/** `third tuesday at 9 every month`, `on the 1st and 15th … monthly`: what came before it was said so. */
+function withMonths(line: Line, found: Found): Found {
+  if (!found.isImplied || !found.read.ok) return found;
+  const { value } = found.read;
+  const again = takeRepetition(line, (words, from) => {
+    const more = /^(?:every|each|monthly)$/.test(words[from]!)
+      ? (repetitionAt(words, from) ?? adverbAt(words, from))
+      : undefined;
+    const isMonths = more?.read.ok === true && more.read.value.kind === "months" && more.read.value.day === undefined;
+    return isMonths ? more : undefined;
+  });
+  if (!again?.read.ok || again.read.value.kind !== "months") return found;
+  const { every } = again.read.value;
+  const isCounted = value.kind === "months" || value.kind === "weekday-of-month";
+  return { ...found, isImplied: false, ...(isCounted && { read: ok({ ...value, every }) }) };
 }
 
-type Found = { read: Result<Repetition, RepetitionError>; part?: DayPart };
+type Found = Omit<FoundRepetition, "length">;
 
 /** Whether a repetition says itself on which days; `every 3 months` does not. */
 function isAnchored(read: Found["read"]): boolean {
@@ -151,19 +168,24 @@ function takeRelative(line: Line): number | undefined {
   return undefined;
 }
 
-type Candidate = Span & { clock: Result<ClockTime, TimeError>; isBare: boolean };
+type Candidate = Span & { clock: Result<ClockTime, TimeError>; isBare: boolean; isRange?: boolean };
 
-const RANGE = /^(\d{1,2}[:.]\d{2})[-–](\d{1,2}[:.]\d{2})$/;
-
-/** The one time that a text names: best after `at`; a mere number after it gives way to a clear one. */
-function takeTime(line: Line): Reading<ClockTime> {
+/** All that may be a time: `3-4pm` is one. */
+function timesIn(line: Line): Candidate[] {
   const all: Candidate[] = [];
   for (const from of line.free()) {
-    const found = timeAt(line.low, from);
+    const range = rangeAt(line.low, from);
+    const found = range ? { ...range, isBare: false, isRange: true } : timeAt(line.low, from);
     const span = { from, to: from + (found?.length ?? 0) };
     if (!found || !line.areFree(span) || from < (all.at(-1)?.to ?? 0)) continue;
     all.push({ ...span, ...found });
   }
+  return all;
+}
+
+/** The one time that a text names: best after `at`; a mere number after it gives way to a clear one. */
+function takeTime(line: Line): Reading<{ clock: ClockTime; range?: string }> {
+  const all = timesIn(line);
   const clear = all.filter(({ isBare }) => !isBare);
   const led = clear.filter(({ from }) => /^(?:at|@|by|around)$/.test(line.low[from]!));
   // `at 8am and 8pm` means both.
@@ -172,17 +194,12 @@ function takeTime(line: Line): Reading<ClockTime> {
   );
   const best = led.length > 0 && !isJoined ? led : clear.length > 0 ? clear : all;
   const [chosen, ...others] = best;
-  const range = line.free().flatMap((at) => RANGE.exec(line.low[at]!)?.slice(1) ?? []);
-  if (!chosen) return range.length > 0 ? err({ code: "reminder.several_times", texts: range }) : ok(undefined);
+  if (!chosen) return ok(undefined);
   if (!chosen.clock.ok) return chosen.clock;
-  if (others.length > 0) {
-    return err({
-      code: "reminder.several_times",
-      texts: best.map((span) => line.shown(span).replace(/^(?:at|by|around|@) /i, "")),
-    });
-  }
+  const plain = (span: Span) => line.shown(span).replace(/^(?:at|by|around|after|from|@) /i, "");
+  if (others.length > 0) return err({ code: "reminder.several_times", texts: best.map(plain) });
   line.take(chosen, "when");
-  return chosen.clock;
+  return ok({ clock: chosen.clock.value, ...(chosen.isRange && { range: plain(chosen) }) });
 }
 
 /** `friday 9`, `every tuesday 19`: a number right after the words for the day, and nothing behind it. */

@@ -9,11 +9,11 @@ import {
   weekdayOf,
   yearOf,
 } from "../dates.ts";
-import { type Cadence, nextOccurrences, type Schedule } from "../recurrence.ts";
+import { type Cadence, nextOccurrences, type Schedule, weekdayOfMonth } from "../recurrence.ts";
 import { err, ok, type Result } from "../result.ts";
 import { isNextDay, wallTime, type DayPart } from "../time-words.ts";
 import { localDay, localTime, toInstant } from "../zones.ts";
-import type { Repetition } from "./read-repetition.ts";
+import type { Repetition } from "./repetition.ts";
 import type { SaidWhen } from "./read-when.ts";
 import type { When } from "./reminders-service.ts";
 
@@ -82,7 +82,11 @@ function timeOf({ clock, part }: SaidWhen, { briefAt }: ScheduleContext): WallTi
 function repetitionOf({ repetition, day, untilDone }: SaidWhen): Repetition | undefined {
   if (!repetition) return day?.ofMonth === undefined ? undefined : { kind: "months", every: 1, day: day.ofMonth };
   const isDaily = repetition.kind === "days" && repetition.every === 1;
-  return isDaily && untilDone ? undefined : repetition;
+  if (isDaily && untilDone) return undefined;
+  const isYearly = repetition.kind === "months" && repetition.every % 12 === 0 && repetition.day === undefined;
+  const { inMonth, lastOf } = day ?? {};
+  if (isYearly && lastOf !== undefined) return { ...repetition, day: 31, month: lastOf };
+  return isYearly && inMonth ? { kind: "weekday-of-month", every: repetition.every, ...inMonth } : repetition;
 }
 
 const onceOn = (startOn: LocalDate): Schedule => scheduleFrom({ kind: "once" }, startOn);
@@ -140,13 +144,27 @@ function anchored(repetition: Repetition, sinceOn: LocalDate, isWeekday: boolean
     }
     case "months":
       return monthly(repetition, sinceOn);
+    case "weekday-of-month":
+      return onWeekdayOfMonth(repetition, sinceOn);
     case "weekdays":
-    case "twice-a-month":
-    case "weekday-of-month": {
+    case "twice-a-month": {
       const [first] = nextOccurrences(scheduleFrom(repetition, sinceOn), sinceOn, 1);
       return scheduleFrom(repetition, first?.nominalOn ?? sinceOn);
     }
   }
+}
+
+type OnWeekday = Extract<Repetition, { kind: "weekday-of-month" }>;
+
+function onWeekdayOfMonth({ month, ...repetition }: OnWeekday, sinceOn: LocalDate): Schedule {
+  const cadence = repetition as Cadence;
+  if (month !== undefined) {
+    const inYear = (year: number) => weekdayOfMonth(year * 12 + month - 1, repetition);
+    const year = yearOf(sinceOn);
+    return scheduleFrom(cadence, inYear(year) >= sinceOn ? inYear(year) : inYear(year + 1));
+  }
+  const [first] = nextOccurrences(scheduleFrom(cadence, sinceOn), sinceOn, 1);
+  return scheduleFrom(cadence, first?.nominalOn ?? sinceOn);
 }
 
 function monthly({ every, day, month }: Extract<Repetition, { kind: "months" }>, sinceOn: LocalDate): Schedule {

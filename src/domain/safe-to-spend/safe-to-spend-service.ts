@@ -40,7 +40,8 @@ export interface SafeToSpend {
   isCountedFromZero: boolean;
 }
 
-const DAYS_AHEAD = 366;
+/** How far ahead income is looked for: most comes within weeks. */
+const DAYS_AHEAD = [35, 366] as const;
 const DAYS_WITHOUT_INCOME = 30;
 const DAYS_UNCONFIRMED = 31;
 
@@ -50,8 +51,7 @@ const DAYS_UNCONFIRMED = 31;
  * which of these still wait; of what is among the open bills they take off only what exceeds them.
  */
 export function safeToSpend(household: Household, today: LocalDate, now: string): SafeToSpend {
-  const coming = expectedIncome(household, today, addDays(today, DAYS_AHEAD));
-  const nextOn = coming.find(({ dueOn }) => dueOn > today)?.dueOn;
+  const { coming, nextOn } = comingIncome(household, today);
   const untilOn = nextOn ?? addDays(today, DAYS_WITHOUT_INCOME);
   const open = openBills(household, untilOn);
   const [bills, billsThen] = [
@@ -83,6 +83,16 @@ export function safeToSpend(household: Household, today: LocalDate, now: string)
     unconfirmed: expectedIncome(household, addDays(today, -DAYS_UNCONFIRMED), addDays(today, -1)),
     isCountedFromZero: spendingAccounts(household).length === 0,
   };
+}
+
+/** What is expected from today until the next day on which any is, and maybe later; and that day, if it is within a year. */
+function comingIncome(household: Household, today: LocalDate): { coming: IncomeOccurrence[]; nextOn?: LocalDate } {
+  for (const days of DAYS_AHEAD) {
+    const coming = expectedIncome(household, today, addDays(today, days));
+    const next = coming.find(({ dueOn }) => dueOn > today);
+    if (next) return { coming, nextOn: next.dueOn };
+  }
+  return { coming: expectedIncome(household, today, today) };
 }
 
 /** Income that nobody confirmed or missed, due from one day to another, both included, oldest first. */

@@ -17,7 +17,15 @@ export const Need = z.object({
   /** It is in the basket. */
   ticked: z.object({ by: z.string(), at: Instant }).nullable(),
   /** Off the list. `stocked`: it was low, and is no longer. */
-  closed: z.object({ how: z.enum(["bought", "removed", "stocked"]), by: z.string(), on: LocalDate }).nullable(),
+  closed: z
+    .object({
+      how: z.enum(["bought", "removed", "stocked"]),
+      by: z.string(),
+      on: LocalDate,
+      /** `removed`, of something in stock: how often that had been filled up by then. */
+      fills: z.exactOptional(z.int().nonnegative()),
+    })
+    .nullable(),
 });
 export type Need = z.infer<typeof Need>;
 

@@ -4,7 +4,7 @@ import { err, ok, type Result } from "../result.ts";
 import { findSame } from "../stock/find-item.ts";
 import { type Item, MAX_QUANTITY, type Quantity } from "../stock/item.ts";
 import { inItemUnit } from "../stock/item-quantity.ts";
-import { stockItem, stockItems } from "../stock/levels.ts";
+import { fillsOf, stockItem, stockItems } from "../stock/levels.ts";
 import type { Piece } from "../stock/read-piece.ts";
 import type { StockError } from "../stock/stock-service.ts";
 import type { Need } from "./need.ts";
@@ -83,7 +83,8 @@ export function removeNeed(
   if (!found.ok) return found;
   const isGuest = household.members[act.by]?.role === "guest";
   if (isGuest && found.value.addedBy !== act.by) return err({ code: "need.not_yours", name: found.value.name });
-  closeNeed(found.value, "removed", act);
+  const item = itemOfNeed(household, found.value);
+  closeNeed(found.value, "removed", act, item && fillsOf(item));
   refreshLists(household, act, pressedOn);
   return found;
 }

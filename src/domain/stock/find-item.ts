@@ -1,5 +1,5 @@
 import { cleanName, findByName, isSameButPlural, nearestWords } from "../names.ts";
-import { isTypoOf } from "../typos.ts";
+import { isShortTypoOf, isTypoOf } from "../typos.ts";
 
 type Named = { id: string; name: string };
 
@@ -26,12 +26,14 @@ export function findSame<T extends Named>(items: readonly T[], name: string, isQ
 export function findAny<T extends Named>(items: readonly T[], name: string, isQuoted = false): Found<T> {
   const same = findSame(items, name, isQuoted);
   if (same.kind !== "none" || isQuoted) return same;
-  const found = findByName(items, name);
+  const found = findByName(items, name, { isName: true });
   switch (found.kind) {
     case "exact":
     case "near":
       // As many words, and yet not the same: that was looked at already.
-      if (wordCount(found.item.name) === wordCount(name)) return same;
+      if (wordCount(found.item.name) === wordCount(name) && !isShortTypoOf(folded(name), folded(found.item.name))) {
+        return same;
+      }
       return { kind: "one", item: found.item, isExact: false };
     case "several":
       return found;

@@ -1,10 +1,11 @@
 import { addDays, daysBetween, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
+import { finding, type Kind } from "../kept.ts";
 import type { Amount } from "../money.ts";
 import { type Item, MAX_QUANTITY, type Move, type Quantity } from "./item.ts";
 
 /** What is kept in stock, in the order in which it was entered. */
-export function stockItems({ stock }: Household): Item[] {
+export function stockItems({ stock }: Pick<Household, "stock">): Item[] {
   return Object.values(stock).filter(({ removedOn }) => removedOn === null);
 }
 
@@ -23,13 +24,16 @@ export function sumOf({ moves }: Item): number {
   return sum;
 }
 
+/** How often there came to be more of it: bought, or counted and found to be more. */
+export const fillsOf = ({ moves }: Item): number => Object.values(moves).filter(({ change }) => change > 0).length;
+
 /** At its minimum or below it, also when nobody used any of it yet. */
 export const isLow = (item: Item): boolean => item.minimum !== null && quantityOf(item) <= item.minimum;
 
 /** What is at its minimum or below, in the order in which it was entered. */
-export function lowItems(household: Household): Item[] {
-  return stockItems(household).filter(isLow);
-}
+export const lowItems = (household: Household): Item[] => [...finding(household, ["stock"], LOW)];
+
+const LOW: Kind<Household["stock"], Item[]> = { workOut: (stock) => stockItems({ stock }).filter(isLow) };
 
 /** What lacks to the minimum; zero if nothing does, or there is no minimum. */
 export const shortfallOf = (item: Item): Quantity => Math.max((item.minimum ?? 0) - quantityOf(item), 0);

@@ -4,7 +4,7 @@ import { cleanName } from "../names.ts";
 import { err, ok, type Result } from "../result.ts";
 import { NAME_MAX } from "./item.ts";
 import { type Counted, type CountedWords, quantityAt, type QuantityError, type Word } from "./read-quantity.ts";
-import { readUnit } from "./units.ts";
+import { isBareUnit, readUnit } from "./units.ts";
 
 /** Something with how much of it. */
 export type Piece = {
@@ -17,6 +17,8 @@ export type Piece = {
 export type PieceError =
   | QuantityError
   | { code: "piece.no_name" }
+  /** Words that say how much or where, and are no name unless they stand in quotes. As typed. */
+  | { code: "piece.not_a_name"; words: string }
   | { code: "piece.long_name"; max: number }
   /** Several numbers, and none of them is clearly the quantity. As typed. */
   | { code: "piece.several_numbers"; texts: string[] }
@@ -29,7 +31,8 @@ export type PieceContext = Pick<MoneyStyle, "locale" | "currency"> & {
   knows(name: string): boolean;
 };
 
-const LINE_MAX = 300;
+/** A longer line is refused. */
+export const LINE_MAX = 300;
 
 /** The words of a line; `"omega 3"` is one of them. */
 export function wordsOf(line: string): Word[] {
@@ -116,15 +119,30 @@ function severalNumbers(words: readonly Word[], found: CountedWords[]): Result<P
 
 const nameOnly = (words: readonly Word[], context: PieceContext) => named(words, null, context);
 
-/** Without the `the` or `some` in front of it, unless it is called so. */
+/** Without the `the`, `some` or `more` in front of it, unless it is called so. */
 function named(words: readonly Word[], counted: Counted | null, context: PieceContext): Result<Piece, PieceError> {
   const isQuoted = words.some((word) => word.isQuoted);
-  const isFiller = /^(?:the|some|of)$/i.test(words[0]?.text ?? "") && words.length > 1;
+  const isFiller = /^(?:the|some|more|of)$/i.test(words[0]?.text ?? "") && words.length > 1;
   const rest = isFiller && !isQuoted && !context.knows(textOf(words)) ? words.slice(1) : words;
   const name = textOf(rest);
   if (name === "") return err({ code: "piece.no_name" });
   if (name.length > NAME_MAX) return err({ code: "piece.long_name", max: NAME_MAX });
+  if (!isQuoted && !context.knows(name) && !canBeName(name)) return err({ code: "piece.not_a_name", words: name });
   return ok({ name, isQuoted, counted });
+}
+
+const NO_NAMES = new Set(
+  (
+    "min minimum in at of x × a an the some any more and or per each dozen dozens half " +
+    "one two three four five six seven eight nine ten eleven twelve no none nothing all"
+  ).split(" "),
+);
+const HALF_SAID = /^(?:in|at|min|minimum)[.:]?\s|\s(?:in|at|of|min|minimum)[.:]?$/i;
+
+/** Whether words can be the name of a thing without quotes: not `min`, `in fridge`, `kg` or `?`. */
+export function canBeName(name: string): boolean {
+  const word = name.toLowerCase().replace(/[.:]$/, "");
+  return !NO_NAMES.has(word) && !isBareUnit(name) && !HALF_SAID.test(name) && /[\p{L}\p{N}\p{S}]/u.test(name);
 }
 
 const textOf = (words: readonly Word[]): string =>

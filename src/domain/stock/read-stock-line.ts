@@ -1,7 +1,15 @@
 import { cleanName } from "../names.ts";
 import { err, ok, type Result } from "../result.ts";
 import { PLACE_MAX } from "./item.ts";
-import { type Piece, type PieceContext, type PieceError, readPiece, readWords, wordsOf } from "./read-piece.ts";
+import {
+  LINE_MAX,
+  type Piece,
+  type PieceContext,
+  type PieceError,
+  readPiece,
+  readWords,
+  wordsOf,
+} from "./read-piece.ts";
 import { type Counted, quantityAt, type QuantityError, type Word } from "./read-quantity.ts";
 import { readUnit } from "./units.ts";
 
@@ -33,11 +41,15 @@ const USUAL_PLACES = new Set(
 const KEYWORD = /^(?:min|minimum|packs?|in|at)\.?:?$/i;
 const NONE = /^(?:none|off|no|nothing|-)$/i;
 
-/** Reads `milk 3 l min 2 in fridge pack 1`, in any order behind the name, or a part of it. */
+/**
+ * Reads `milk 3 l min 2 in fridge pack 1`, in any order behind the name, or a part of it. `no milk left` and `milk none` are
+ * zero, `2 eggs left` are two.
+ */
 export function readStockLine(line: string, context: StockContext): Result<StockLine, StockLineError> {
-  const words = wordsOf(line);
-  const start = line.length > 300 ? -1 : words.findIndex((_, i) => i > 0 && optionAt(words, i, context) !== undefined);
-  if (start === -1 || context.knows(cleanName(line))) return readPiece(line, context);
+  if (line.length > LINE_MAX || context.knows(cleanName(line))) return readPiece(line, context);
+  const words = withZero(wordsOf(line));
+  const start = words.findIndex((_, i) => optionAt(words, i, context) !== undefined);
+  if (start === -1) return readWords(words, context);
   const left = words.slice(0, start);
   const options: Pick<StockLine, "minimum" | "pack" | "place"> = {};
   for (let at = start; at < words.length;) {
@@ -53,6 +65,20 @@ export function readStockLine(line: string, context: StockContext): Result<Stock
   }
   const piece = readWords(left, context);
   return piece.ok ? ok({ ...piece.value, ...options }) : piece;
+}
+
+/** Puts `0` in the place of words that say that there is nothing of it, and leaves out the `left`. */
+function withZero(words: Word[]): Word[] {
+  const saysAt = (at: number, pattern: RegExp) => {
+    const word = words.at(at);
+    return word !== undefined && !word.isQuoted && pattern.test(word.text);
+  };
+  if (words.length > 1 && saysAt(-1, /^left[.!]?$/i)) return withZero(words.slice(0, -1));
+  const zero = { text: "0", isQuoted: false };
+  if (words.length > 1 && saysAt(0, /^no$/i)) return [...words.slice(1), zero];
+  if (words.length > 2 && saysAt(0, /^out$/i) && saysAt(1, /^of$/i)) return [...words.slice(2), zero];
+  const isNone = words.length > 1 && saysAt(-1, /^(?:none|nothing)$/i) && !saysAt(-2, KEYWORD);
+  return isNone ? [...words.slice(0, -1), zero] : words;
 }
 
 const isKeyword = (word: Word | undefined): boolean => word !== undefined && !word.isQuoted && KEYWORD.test(word.text);

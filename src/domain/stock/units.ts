@@ -66,9 +66,23 @@ const byWord = new Map<string, string>(
 /** The unit that a word means, `undefined` if it is none that everybody knows. Case and a full stop are ignored. */
 export const knownUnit = (word: string): string | undefined => byWord.get(word.toLowerCase().replace(/\.$/, ""));
 
+/**
+ * Whether a word is a unit and nothing that one has at home: `kg`, `packs`, `pieces`. Bottles, rolls and bags can be things.
+ */
+export function isBareUnit(word: string): boolean {
+  const unit = knownUnit(word);
+  return unit !== undefined && (Object.hasOwn(MEASURES, unit) || unit === "pack" || unit === "piece");
+}
+
+/** Words that stand behind a number and are no unit: `2 more`. */
+const NO_UNITS = new Set(
+  "more less left extra again only too also each total please now today and or of min in at".split(" "),
+);
+
 /** The unit that a word means, known or somebody's own: one word of at most 12 letters. */
 export function readUnit(word: string): string | undefined {
   const own = word.toLowerCase();
+  if (NO_UNITS.has(own)) return undefined;
   return knownUnit(word) ?? (own.length <= UNIT_MAX && /^\p{L}[\p{L}\p{M}-]*$/u.test(own) ? own : undefined);
 }
 

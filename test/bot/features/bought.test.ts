@@ -32,6 +32,26 @@ describe("bought", () => {
     expect((await home.ann.says("/shop"))[0]!.text).toContain("milk  1 l · low stock");
   });
 
+  it("leaves on the list what is wanted beyond it, and what is still low, and says so", async () => {
+    const home = await homeWith("milk 1 l", "eggs 0 min 10");
+    await home.ann.says("/need milk 4 l, soap 2 packs");
+    await home.ann.says("/shop");
+    expect((await home.ben.says("bought 2 milk"))[0]!.text.split("\n")).toEqual([
+      ...["Bought milk 2 l", "3 l in stock now · 2 l still on the list", "Still on the shopping list: 3."],
+    ]);
+    const list = () => home.ann.sees().findLast(({ text }) => text.startsWith("To buy"))!.text;
+    expect(list()).toBe("To buy: 3\neggs  10 · low stock\nmilk  2 l · Ann\nsoap  2 packs · Ann");
+    expect((await home.ben.says("bought 4 eggs"))[0]!.text).toContain("4 in stock now · still low, 6 on the list");
+    expect(list()).toContain("eggs  6 · low stock");
+    await home.ben.says("bought 3 kg soap");
+    await home.ben.presses("Add to stock");
+    const answer = home.ben.sees().findLast(({ text }) => text.startsWith("Bought soap"))!;
+    expect(answer.text).toContain("3 kg in stock now, new · the list said 2 packs, which is off it now");
+    expect(list()).not.toContain("soap");
+    await home.ben.presses("Undo");
+    expect(list()).toContain("soap  2 packs · Ann");
+  });
+
   it("takes several, next to entries of the ledger in the same message", async () => {
     const home = await homeWith("milk 1 l", "eggs 2");
     const said = await home.ann.says("bought 2 milk, 6 eggs for 5.70\ncoffee 4.50\nbought 1 milk");

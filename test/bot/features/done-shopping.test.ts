@@ -60,6 +60,7 @@ describe("a week's shopping", () => {
     const home = await ticked("milk");
     await home.ben.presses("Done shopping");
     await home.ben.presses("Without a sum");
+    expect(quantities(home)["milk"]).toBe(2);
     expect(open(home)).toEqual(["eggs", "soap", "bread"]);
     await home.ann.says("/used milk");
     expect(open(home)).toEqual(["eggs", "soap", "bread", "milk"]);

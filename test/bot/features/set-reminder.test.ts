@@ -34,7 +34,11 @@ const REFUSED: [said: string, expected: string, why: string][] = [
   ["x next week", "next week is no single day", "too vague"],
   ["x in 99999999 minutes", "is too far away", "too far"],
   ["pills 8am and 8pm", "8am and 8pm could each be the time.", "two times"],
-  ["gym on monday and thursday", "Then say every. For example /remind trash every monday and thursday", "two days"],
+  [
+    "gym on monday or thursday",
+    "Then say every; else name one day. For example /remind trash every monday and thursday",
+    "two days",
+  ],
   ["for zoe: x tomorrow", "I don't know zoe. In the household: Ann and Ben.", "nobody"],
   [`${"9".repeat(400)} tomorrow`, "That is too long: 200 characters at most.", "too long"],
   [`${"<b>".repeat(80)} tomorrow`, "That is too long", "too long"],

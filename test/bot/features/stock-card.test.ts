@@ -49,6 +49,24 @@ describe("a card", () => {
     expect((await tea.says("/stock milk"))[0]!.text).toContain("$1.70");
   });
 
+  it("shows all that ever happened, a page at a time", async () => {
+    const home = await card("milk 50 l");
+    for (let i = 1; i <= 13; i += 1) await home.ann.says(`/used milk ${i / 10}`);
+    const [said] = await home.ann.says("/stock milk");
+    expect(said!.buttons.at(-1)).toBe("History");
+    await home.ann.presses("History");
+    const pageOf = () => home.ann.sees().find(({ id }) => id === said!.id)!;
+    expect(pageOf().text.split("\n")).toHaveLength(14);
+    expect(pageOf().text).toMatch(/^milk: what happened to it\ntoday, Sun 22 Nov {2}used 1.3 l · Ann/);
+    await home.ann.presses("Older");
+    expect(pageOf().text).toContain("used 0.1 l · Ann\ntoday, Sun 22 Nov  set, 50 l more · Ann\nPage 2 of 2");
+    expect(pageOf().buttons).toEqual(["Newer", "Open"]);
+    const { id } = itemNamed(home, "milk");
+    for (const data of [`show-moves:${id}.x`, `show-moves:${id}`, "show-moves:nope.0"]) {
+      expect((await home.ann.forges(data)).alert).toBe(true);
+    }
+  });
+
   it("is used, bought and needed by a press, and says so with Undo", async () => {
     const home = await card("milk 2 l pack 1.5");
     const id = home.ann.last().id;

@@ -38,6 +38,11 @@ const REFUSED: [typed: string, words: string][] = [
   ["milk 3 pack 0", "A pack has something in it"],
   [`milk 3 in ${"y".repeat(41)}`, "place is too long"],
   ["a, ".repeat(31), "At most 30"],
+  ["min 2", "The name of the thing is missing"],
+  ["in fridge", "The name of the thing is missing"],
+  ["pack 6", "The name of the thing is missing"],
+  ["l 2", "“l” is no name of a thing"],
+  ["eggs 2, min 2", "“min 2”: The name of the thing is missing"],
 ];
 
 const NOT_USED: [typed: string, words: string][] = [
@@ -49,6 +54,8 @@ const NOT_USED: [typed: string, words: string][] = [
   ["milk -1", "less than nothing"],
   ["salt", "There is no salt left."],
   ["", "What was used?"],
+  ["3", "The name of the thing is missing"],
+  ["2 packs", "“packs” is no name of a thing"],
 ];
 
 describe("/stock", () => {
@@ -155,6 +162,8 @@ describe("/stock", () => {
     await home.ann.says("/stock rice 1,5 kg, sugar 1.500 g");
     expect(quantities(home)).toEqual({ rice: 1.5, sugar: 1500 });
     expect((await home.ann.says("/stock rice"))[0]!.text).toContain("rice  1,5 kg");
+    await home.ann.says("/used rice 1/2 kg, sugar ½");
+    expect(quantities(home)).toEqual({ rice: 1, sugar: 1499.5 });
   });
 
   it("is for all but guests", async () => {

@@ -3,6 +3,8 @@ import { skipOccurrence } from "../../../src/domain/bills/bills-service.ts";
 import { removeEntry } from "../../../src/domain/bills/payments-service.ts";
 import { changeRole } from "../../../src/domain/members/members-service.ts";
 import type { Settings, SomeSettings } from "../../../src/domain/settings/settings.ts";
+import { addTask } from "../../../src/domain/followups/followups-service.ts";
+import { addNeeds } from "../../../src/domain/shopping/shopping-service.ts";
 import { must } from "../../support/journal.ts";
 
 import { LIVE, home, submitAs, pay, setting, approve, undo, requests, entries, kindOf } from "./gate-support.ts";
@@ -99,5 +101,40 @@ describe("taking back", () => {
     must(pay(journal, "teo", 100));
     must(approve(journal, "ben"));
     expect(kindOf(undo(journal, "teo", journal.lastSeq))).toBe("asked");
+  });
+
+  const wish = (journal: ReturnType<typeof home>, by: string) =>
+    must(
+      journal.run(by, "need-items", (draft, act) =>
+        addNeeds(draft, [{ name: "milk", isQuoted: false, counted: null }], act),
+      ),
+    );
+  const todo = (journal: ReturnType<typeof home>, by: string) =>
+    must(
+      journal.run(by, "add-task", (draft, act) =>
+        addTask(draft, { title: "wash", dueOn: null, assigneeId: null }, act),
+      ),
+    );
+
+  it.each([
+    ["gil", wish, "done", "their own wish"],
+    ["gil", todo, "done", "their own task"],
+    ["ann", wish, "request.not_for_role", "somebody else's wish"],
+    ["ann", todo, "request.not_for_role", "somebody else's task"],
+    ["gil", (journal) => must(pay(journal, "ann", 100)), "request.not_for_role", "a payment"],
+  ] as [string, (journal: ReturnType<typeof home>, by: string) => unknown, string, string][])(
+    "is for guests where %s changed the list or tasks (%#)",
+    (by, act, outcome, _why) => {
+      const journal = live();
+      act(journal, by);
+      expect(kindOf(undo(journal, "gil", journal.lastSeq))).toBe(outcome);
+    },
+  );
+
+  it("is not for guests where they withdraw what they asked for as somebody else", () => {
+    const journal = home();
+    must(pay(journal, "teo", 100));
+    journal.household.members["teo"]!.role = "guest";
+    expect(kindOf(undo(journal, "teo", journal.lastSeq))).toBe("request.not_for_role");
   });
 });

@@ -105,7 +105,7 @@ describe("the plan of a month", () => {
       {
         incomes: [income("Wage", 500, "2026-11-06", { received: { "2026-11-06": receipt(480, "e1") } })],
         entries: [
-          entry("e1", 480, "2026-11-07", { kind: "income" }),
+          entry("e1", 480, "2026-11-07", { kind: "income", receives: { incomeId: "wage", nominalOn: "2026-11-06" } }),
           entry("e2", 50, "2026-11-08", { kind: "income" }),
           entry("e3", 70, "2026-12-08", { kind: "income" }),
           entry("e4", 33, "2026-11-08"),
@@ -118,7 +118,9 @@ describe("the plan of a month", () => {
       "a wage that was booked in another month is no other income there",
       {
         incomes: [income("Wage", 500, "2026-11-30", { received: { "2026-11-30": receipt(500, "e1") } })],
-        entries: [entry("e1", 500, "2026-12-01", { kind: "income" })],
+        entries: [
+          entry("e1", 500, "2026-12-01", { kind: "income", receives: { incomeId: "wage", nominalOn: "2026-11-30" } }),
+        ],
       },
       "2026-12",
       { income: 0, otherIncome: 0 },

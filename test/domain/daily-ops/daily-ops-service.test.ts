@@ -89,6 +89,30 @@ describe("the daily operations", () => {
     expect(reminders.created).toEqual(["dentist"]);
   });
 
+  it.each([
+    ["reminders", { text: "Broken" }, "Broken"],
+    ["stock", { name: "Broken" }, "stock"],
+  ] as const)("do the other steps when one of %s can't be read, and name it", (part, thing, name) => {
+    const { household } = aJournal();
+    const broken = new Proxy<object>(thing, {
+      get: (target, key) => {
+        if (key in target) return Reflect.get(target, key);
+        throw new Error("no days");
+      },
+    });
+    const done = must(runDailyOps({ ...household, [part]: { broken, ...household[part] } }, { days: 7 }, anAct()));
+    expect(done.bills.created).toEqual(["Rent", "Gym"]);
+    expect(done.reminders.created).toEqual(["dentist"]);
+    expect(done[part].failed).toEqual([{ name, why: "no days" }]);
+  });
+
+  it("make a task of an automatic payment that the bank did not make", () => {
+    const journal = aJournal();
+    expect(run(journal, 8).bills.created).not.toContain("Phone");
+    journal.household.sent["autopay:phone:2026-11-30"] = "2026-11-22T08:00:00.000Z"; // Booked, and taken back.
+    expect(run(journal, 8).bills.created).toEqual(["Phone"]);
+  });
+
   it("leave the bill due when its task is done", () => {
     const journal = aJournal();
     run(journal);

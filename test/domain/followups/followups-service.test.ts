@@ -11,6 +11,7 @@ import {
   openFollowups,
   postponeFollowup,
 } from "../../../src/domain/followups/followups-service.ts";
+import { removeMember } from "../../../src/domain/members/remove-member.ts";
 import { ok } from "../../../src/domain/result.ts";
 import { aBill, aHousehold, aMember, codeOf, Journal, must } from "../../support/journal.ts";
 
@@ -61,6 +62,45 @@ describe("a task", () => {
     const { next } = must(finish(journal, id));
     expect(next).toMatchObject({ assigneeId: "cleo", dueOn: null });
     expect(must(finish(journal, next!.id, "cleo")).next).toMatchObject({ assigneeId: "ann" });
+  });
+
+  it("of somebody who leaves goes to the next in turn, who is told, or to anybody; undone, it is theirs again", () => {
+    const members = [...people(), aMember("cleo")];
+    const journal = new Journal(aHousehold({ members }));
+    const alone = add(journal, { assigneeId: "ben", title: "iron" });
+    const turns = add(journal, { assigneeId: "ben", turns: ["ann", "ben", "cleo"] });
+    const others = add(journal, { assigneeId: "cleo", title: "cook" });
+    const done = add(journal, { assigneeId: "ben", title: "cook" });
+    must(finish(journal, done.id, "ben"));
+    const assignees = () => [alone, turns, others, done].map(({ id }) => journal.household.followups[id]!.assigneeId);
+    must(journal.run("ann", "remove-member", (draft, act) => removeMember(draft, { memberId: "ben" }, act)));
+    expect(assignees()).toEqual([null, "cleo", "cleo", "ben"]);
+    expect(Object.values(journal.household.outbox).at(-1)).toMatchObject({
+      to: "cleo",
+      content: { kind: "task-assigned", followupId: turns.id },
+    });
+    const { lastSeq } = journal;
+    must(journal.run("ann", "take-back", (draft, act) => takeBack(draft, { seq: lastSeq }, act, journal.history)));
+    expect(assignees()).toEqual(["ben", "ben", "cleo", "ben"]);
+  });
+
+  it("that went on to the next is opened again by undo, as long as nobody touched what came next", () => {
+    const undoDone = (touch: (journal: Journal, nextId: string) => void) => {
+      const journal = aJournal();
+      const { id } = add(journal, { assigneeId: "ann", turns: ["ann", "ben"], dueOn: "2026-11-22" });
+      const { next } = must(finish(journal, id));
+      const { lastSeq } = journal;
+      touch(journal, next!.id);
+      const undone = journal.run("ann", "undo", (draft, act) =>
+        takeBack(draft, { seq: lastSeq }, act, journal.history),
+      );
+      return [codeOf(undone), openFollowups(journal.household).map(({ assigneeId }) => assigneeId)];
+    };
+    expect(undoDone(() => {})).toEqual(["ok", ["ann"]]);
+    expect(undoDone((journal, nextId) => must(finish(journal, nextId, "ben")))).toEqual([
+      "undo.changed_since",
+      ["ann"],
+    ]);
   });
 
   it.each([
@@ -138,6 +178,8 @@ describe("the follow-up of a bill", () => {
       journal.run("ann", "pay-bill", (draft, act) => payBill(draft, must(planPayment(draft, { billId: "rent" })), act)),
     );
     expect(titles(journal)).toEqual([]);
+    const { id } = Object.values(journal.household.followups)[0]!;
+    expect(finish(journal, id, "ben")).toMatchObject({ error: { code: "followup.over", how: "paid", by: "ann" } });
     const { lastSeq } = journal;
     must(journal.run("ann", "take-back", (draft, act) => takeBack(draft, { seq: lastSeq }, act, journal.history)));
     expect(titles(journal)).toEqual(["Rent"]);
@@ -153,5 +195,7 @@ describe("the follow-up of a bill", () => {
     const occurrence = { billId: "rent", nominalOn: "2026-11-30" };
     must(journal.run("ann", "skip-bill", (draft, act) => skipOccurrence(draft, occurrence, act)));
     expect(titles(journal)).toEqual([]);
+    const { id } = Object.values(journal.household.followups)[0]!;
+    expect(finish(journal, id)).toMatchObject({ error: { code: "followup.over", how: "skipped" } });
   });
 });

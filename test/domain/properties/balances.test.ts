@@ -4,7 +4,7 @@ import type { Account } from "../../../src/domain/accounts/account.ts";
 import { balanceOn, balancesByDay } from "../../../src/domain/accounts/balances.ts";
 import { addDays, type LocalDate } from "../../../src/domain/dates.ts";
 import type { Household } from "../../../src/domain/household.ts";
-import { forgetTotals, keepTotals } from "../../../src/domain/ledger/month-totals.ts";
+import { keepFindings } from "../../../src/domain/kept.ts";
 import { TODAY } from "../../support/journal.ts";
 import { daysFrom, entriesOf, STATED_ON, sum } from "./random-household.ts";
 import { life, lifeWithStatements, lived } from "./random-life.ts";
@@ -54,8 +54,7 @@ describe("balances", () => {
         const { household } = journal;
         const days = balancesByDay(household, accountsOf(household), fromOn, addDays(fromOn, 45));
         expect(days).toEqual(daysFrom(fromOn, 46).map((on) => ({ on, balance: together(household, on) })));
-        keepTotals(household);
-        forgetTotals(household, journal.changes.at(-1)?.patches ?? []);
+        keepFindings(household);
         expect(balancesByDay(household, accountsOf(household), fromOn, addDays(fromOn, 45))).toEqual(days);
       }),
       { numRuns: 100 },

@@ -2,9 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { monthOf } from "../../../src/domain/dates.ts";
 import type { Entry } from "../../../src/domain/ledger/entry.ts";
+import { keepFindings } from "../../../src/domain/kept.ts";
 import { totals } from "../../../src/domain/ledger/ledger-service.ts";
-import { forgetTotals, keepTotals, totalsOfMonth } from "../../../src/domain/ledger/month-totals.ts";
-import type { Journal } from "../../support/journal.ts";
+import { totalsOfMonth } from "../../../src/domain/ledger/month-totals.ts";
 import { entriesOf, MONTHS, monthsOf, sum } from "./random-household.ts";
 import { life, lived } from "./random-life.ts";
 
@@ -49,9 +49,10 @@ describe("whatever was recorded, changed and taken back", () => {
   it("the sums that were kept are those that would be made anew, after each change", () => {
     fc.assert(
       fc.property(life, (all) => {
-        let kept = -1;
+        let isKept = false;
         lived(all, (journal) => {
-          kept = kept < 0 ? begin(journal) : follow(journal, kept);
+          if (!isKept) keepFindings(journal.household);
+          isKept = true;
           const fresh = structuredClone(journal.household); // Nobody keeps sums of a copy.
           for (const month of MONTHS) {
             expect(totalsOfMonth(journal.household, month)).toEqual(totalsOfMonth(fresh, month));
@@ -62,14 +63,3 @@ describe("whatever was recorded, changed and taken back", () => {
     );
   });
 });
-
-function begin({ household, lastSeq }: Journal): number {
-  keepTotals(household);
-  return lastSeq;
-}
-
-/** Tells the sums of all changes after one, as the store does; answers the last. */
-function follow({ household, changes, lastSeq }: Journal, seq: number): number {
-  for (const { patches } of changes.slice(seq)) forgetTotals(household, patches);
-  return lastSeq;
-}

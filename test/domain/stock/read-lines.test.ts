@@ -47,6 +47,7 @@ describe("a thing with how much of it", () => {
     ["milk 2 3", "piece.several_numbers", "which of them?"],
     ["2 milk 3", "piece.several_numbers", "which of them?"],
     ["milk 3 for the cake", "piece.unknown_words", "words behind the quantity"],
+    ["milk 2 more", "piece.unknown_words", "more is no unit"],
     ["milk -1", "quantity.negative", "below zero"],
     ["milk 1e9", "quantity.not_a_number", "no number"],
     ["milk NaN", "quantity.not_a_number", "no number"],
@@ -57,6 +58,39 @@ describe("a thing with how much of it", () => {
   ])("%s is refused", (line, code, _why) => {
     expect(codeOf(readPiece(line, knowing()))).toBe(code);
   });
+
+  it.each([
+    ["min 2", "a minimum of nothing named"],
+    ["minimum", "the word alone"],
+    ["in fridge", "a place"],
+    ["at home 3", "a place"],
+    ["pack 6", "what comes in a pack"],
+    ["packs", "of what?"],
+    ["2 packs", "of what?"],
+    ["pack of 6", "of what?"],
+    ["l 2", "litres of what?"],
+    ["2 kg", "kilos of what?"],
+    ["Kilos", "of what?"],
+    ["two", "a number in a word"],
+    ["dozen", "a number in a word"],
+    ["the", "an article"],
+    ["none", "nothing"],
+    ["milk in", "where?"],
+    ["milk min 2", "no line of the stock"],
+    ["?", "no letter"],
+    ["... 3", "no letter"],
+  ])("%s names no thing (%s), unless in quotes", (line, _why) => {
+    expect(codeOf(readPiece(line, knowing()))).toBe("piece.not_a_name");
+    expect(must(readPiece(`"${line}" 2`, knowing()))).toMatchObject({ name: line, counted: counted(2000) });
+    expect(must(readPiece(line.replace(/ \d$/, ""), { ...knowing(), knows: () => true })).name).not.toBe("");
+  });
+
+  it.each([["rolls 6"], ["bottles 3"], ["min-pins 3"], ["pack lunches 2"], ["indoor plants 2"], ["pint glasses"]])(
+    "%s names one",
+    (line) => {
+      expect(codeOf(readPiece(line, knowing()))).toBe("ok");
+    },
+  );
 
   it.each([
     ["milk 3, eggs 12, rice 1.5 kg", ["milk 3", "eggs 12", "rice 1.5 kg"], "commas"],
@@ -126,6 +160,35 @@ describe("a line of /stock", () => {
     expect(value).toMatchObject(expected);
     // What is not named is not there: it stays as it was.
     for (const field of ["minimum", "pack", "place"] as const) expect(field in value).toBe(field in expected);
+  });
+
+  it.each([
+    ["no milk left", 0, "none left"],
+    ["no milk", 0, "none"],
+    ["milk none", 0, "none"],
+    ["out of milk", 0, "used up"],
+    ["no milk min 2", 0, "none, and what is the least"],
+    ["milk 2 left", 2000, "so much left"],
+    ["2 l milk left", 2000, "so much left"],
+  ])("%s is %i thousandths (%s)", (line, quantity, _why) => {
+    expect(must(read(line))).toMatchObject({ name: "milk", counted: { quantity } });
+  });
+
+  it.each([
+    ["min 2", "piece.no_name"],
+    ["in fridge", "piece.no_name"],
+    ["pack 6", "piece.no_name"],
+    ["min none", "piece.no_name"],
+    ["pack of 6 in cellar", "piece.no_name"],
+    ["in fridge 3", "piece.no_name"],
+    ["l 2 min 1", "piece.not_a_name"],
+    ["no", "piece.not_a_name"],
+  ])("%s says nothing of what", (line, code) => {
+    expect(codeOf(read(line))).toBe(code);
+  });
+
+  it("keeps the words of a name that is known", () => {
+    expect(must(read("no name cola", [], "no name cola"))).toMatchObject({ name: "no name cola", counted: null });
   });
 
   it("takes a word for a place where it is one already", () => {

@@ -6,6 +6,7 @@ import {
   type RequestError,
   requestsOf,
 } from "../../../domain/approvals/gate.ts";
+import type { Performed } from "../../../domain/approvals/perform.ts";
 import { NO_TELEGRAM_ID } from "../../../domain/members/forgotten.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
@@ -14,10 +15,11 @@ import { afterForgetting } from "../../forgotten.ts";
 import { materialFor } from "../../restorable.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
-import { undo } from "../../ui/button.ts";
+import { type Button, undo } from "../../ui/button.ts";
 import { forRoles } from "../../ui/for-roles.ts";
 import { approveButton, canBeUndone, decidedText, rejectButton, sayWhyButton } from "../../ui/gate-view.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
+import { changeAmountButtons } from "../../ui/price-rise.ts";
 import { requestErrorText } from "../../ui/refusals.ts";
 import { html, type Html, type Reply, reply } from "../../ui/reply.ts";
 import { patiently, say, stamp, update } from "../../ui/show.ts";
@@ -78,9 +80,15 @@ async function approve(ctx: Ctx, requestId: string): Promise<Pressed> {
   const files = await afterForgetting(ctx, decided.value, telegramId);
   const said = decisionText(ctx.store.read(), decided.value, todayOf(ctx));
   const text = files ? html`${said} ${files}` : said;
-  await stamp(ctx, text, outcome.kind === "done" && canBeUndone(outcome.performed) ? [undo(decided.seq)] : []);
+  await stamp(ctx, text, outcome.kind === "done" ? afterwards(ctx, outcome.performed, decided.seq) : []);
   await updateOwnCards(ctx, requestId, text);
 }
+
+/** What can be done about what was approved, as after doing it without being asked. */
+const afterwards = (ctx: Ctx, performed: Performed, seq: number): Button[] => [
+  ...changeAmountButtons(ctx.store.read(), performed, ctx.member.role),
+  ...(canBeUndone(performed) ? [undo(seq)] : []),
+];
 
 /** The decision stands at once; whoever made it may say why, now or later. */
 async function reject(ctx: Ctx, requestId: string): Promise<Pressed> {

@@ -5,7 +5,7 @@ import { lastChangeOf, planTakeBack, whyNot } from "../../../domain/audit/undo-s
 import { cleanName } from "../../../domain/names.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
-import { ALL_BUT_GUESTS, type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
+import { ANYONE, type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { undo, undoButton } from "../../ui/button.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { numbersIn } from "../../ui/button-id.ts";
@@ -41,7 +41,7 @@ export function auditFeature(): Feature {
   return {
     commands: { audit: showAudit, history: showHistory, undo: undoLast },
     buttons: {
-      [undoButton.action]: { may: ALL_BUT_GUESTS, press: pressUndo },
+      [undoButton.action]: { may: ANYONE, press: pressUndo },
       [olderButton.action]: { may: GROWN_UPS, press: turnToOlder },
       [newerButton.action]: { may: GROWN_UPS, press: turnToNewer },
       [revertButton.action]: { may: GROWN_UPS, press: chooseRevert },

@@ -24,7 +24,7 @@ export function billRemindersFeature(): Feature {
 async function why(ctx: Ctx, name: string): Promise<void> {
   const household = ctx.store.read();
   const running = runningBills(household);
-  const found = name === "" ? undefined : findByName(Object.values(household.bills), name);
+  const found = name === "" ? undefined : findByName(Object.values(household.bills), name, { isName: true });
   if (found?.kind === "exact" || found?.kind === "near") return explain(ctx, found.item);
   const likely = found?.kind === "several" ? found.items : found?.kind === "none" ? found.nearest : running;
   await say(ctx, view.whichBillView(name, likely));
@@ -32,7 +32,10 @@ async function why(ctx: Ctx, name: string): Promise<void> {
 
 async function explain(ctx: Ctx, bill: Bill): Promise<void> {
   const today = todayOf(ctx);
-  await say(ctx, view.whyView(ctx.store.read(), whyReminded(ctx.store.read(), bill, today), today));
+  await say(
+    ctx,
+    view.whyView(ctx.store.read(), whyReminded(ctx.store.read(), bill, today), { today, viewer: ctx.member }),
+  );
 }
 
 const gone = (): Pressed => refuse(view.snoozeErrorText({ code: "bill.not_found" }), "bill.not_found");

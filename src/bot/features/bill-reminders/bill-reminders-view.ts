@@ -1,7 +1,10 @@
 import type { Hold, SnoozeError, WhyReminded } from "../../../domain/bill-reminders/bill-reminders-service.ts";
 import type { Bill } from "../../../domain/bills/bill.ts";
 import { addDays, type LocalDate } from "../../../domain/dates.ts";
+import { toPay } from "../../../domain/brief/to-pay.ts";
 import type { Household } from "../../../domain/household.ts";
+import type { Member } from "../../../domain/members/member.ts";
+import { GROWN_UPS } from "../../feature.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
 import { day, dueDay, listed, moment, nearDay } from "../../ui/format.ts";
 import { html, lines, type Reply, reply } from "../../ui/reply.ts";
@@ -18,7 +21,12 @@ const CHOICES = [
 ];
 
 /** When a bill was named in the brief, when it will be next, and what keeps it. */
-export function whyView({ settings }: Household, why: WhyReminded, today: LocalDate): Reply {
+export function whyView(
+  household: Household,
+  why: WhyReminded,
+  { today, viewer }: { today: LocalDate; viewer: Member },
+): Reply {
+  const { settings } = household;
   const { bill, occurrence, lastOn, nextAt, holds } = why;
   if (!occurrence) {
     return reply(lines(html`<b>Nothing is open of ${bill.name}, so I don't remind.</b>`, holdLines(holds, today)));
@@ -34,8 +42,12 @@ export function whyView({ settings }: Household, why: WhyReminded, today: LocalD
       holdLines(holds, today),
     ),
     keyboard([
-      { text: `Pay ${bill.name}`, data: payButton.data(`${bill.id}.${occurrence.nominalOn}`) },
-      { text: "Snooze", data: snoozeBillButton.data(`${bill.id}.${occurrence.nominalOn}`) },
+      toPay(household, occurrence, today) === "by_hand"
+        ? { text: `Pay ${bill.name}`, data: payButton.data(`${bill.id}.${occurrence.nominalOn}`) }
+        : null,
+      GROWN_UPS.includes(viewer.role)
+        ? { text: "Snooze", data: snoozeBillButton.data(`${bill.id}.${occurrence.nominalOn}`) }
+        : null,
     ]),
   );
 }

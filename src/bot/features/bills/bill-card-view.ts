@@ -8,16 +8,19 @@ import {
   nextOpen,
   occurrenceOfBill,
 } from "../../../domain/bills/occurrences.ts";
+import { toPay } from "../../../domain/brief/to-pay.ts";
 import type { BillText } from "../../../domain/bills/read-bill.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Member } from "../../../domain/members/member.ts";
+import { GROWN_UPS } from "../../feature.ts";
 import { type Button, buttonFor, keyboard, undo } from "../../ui/button.ts";
 import { day, dueDay, money } from "../../ui/format.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { scheduleWords } from "../../ui/schedule-words.ts";
 import { payButton } from "../../ui/shared-buttons.ts";
 import { shorten } from "../../ui/shorten.ts";
+import { toPayWords } from "../../ui/to-pay-words.ts";
 
 export const skipButton = buttonFor("skip-bill");
 export const otherAmountButton = buttonFor("pay-other");
@@ -42,23 +45,35 @@ export const setPayerButton = buttonFor("set-bill-payer");
 
 export const EXAMPLE = "/bill Rent 1200 monthly 31";
 
-/** A bill on a card of its own, with everything that can be done to it. */
-export function billCard(household: Household, bill: Bill, today: LocalDate, nominalOn?: LocalDate): Reply {
+/** A bill on a card of its own, with everything that the viewer may do to it. */
+export function billCard(
+  household: Household,
+  bill: Bill,
+  { today, viewer, nominalOn }: { today: LocalDate; viewer: Member; nominalOn?: LocalDate | undefined },
+): Reply {
   const next = nextOpen(bill, 3);
   const wanted = nominalOn === undefined ? undefined : occurrenceOfBill(bill, nominalOn);
   const chosen = wanted && isOpen(wanted) ? wanted : next[0];
   const isLater = chosen && chosen.nominalOn !== next[0]?.nominalOn;
   return reply(
     lines(
-      ...aboutLines(household, bill, today, next),
-      ...next.map(
-        (each) =>
-          html`${dueDay(each.dueOn, today)}${each.paid > 0 ? `: ${money(each.remaining, household.settings)} left` : ""}`,
-      ),
-      ...raiseLines(household, bill, today, next),
+      billLines(household, bill, today),
       isLater ? html`The buttons are for ${dueDay(chosen.dueOn, today)}.` : null,
     ),
-    keyboard(chosen ? payButtons(chosen) : [], ...manageButtons(bill)),
+    keyboard(chosen ? payButtons(household, chosen, { today, viewer }) : [], ...manageButtons(bill, viewer)),
+  );
+}
+
+/** What a card says of a bill, with its next three open days. */
+export function billLines(household: Household, bill: Bill, today: LocalDate): Html {
+  const next = nextOpen(bill, 3);
+  return lines(
+    ...aboutLines(household, bill, today, next),
+    ...next.map((each) => {
+      const left = each.paid > 0 ? `: ${money(each.remaining, household.settings)} left` : "";
+      return html`${dueDay(each.dueOn, today)}${left}${toPayWords(household, each, today)}`;
+    }),
+    ...raiseLines(household, bill, today, next),
   );
 }
 
@@ -137,8 +152,24 @@ function aboutLines(household: Household, bill: Bill, today: LocalDate, next: Bi
     html`<b>${bill.name}  ${bill.isEstimate ? "about " : ""}${amount}</b>`,
     html`${stateWords(bill, today)}${category ? ` · ${category}` : ""}${bill.autopay ? " · paid automatically" : ""}`,
     links === "" ? null : html`Paid ${links}`,
+    shortMonthLine(bill),
   ];
 }
+
+/** Two days of a month that are one where it is too short for both. */
+function shortMonthLine({ schedules }: Bill): Html | null {
+  const { cadence } = schedules.at(-1)!.schedule;
+  if (cadence.kind !== "twice-a-month") return null;
+  const when = SHORT_MONTHS[Math.min(...cadence.days)];
+  return when === undefined ? null : html`${when} both days are the last one: then it is due once.`;
+}
+
+/** By the earlier of the two days. */
+const SHORT_MONTHS: Record<number, string> = {
+  28: "In a February of 28 days",
+  29: "In February",
+  30: "In February and in months of 30 days",
+};
 
 /** `by Ben, from Checking`; empty where neither is set. */
 export function linkWords(household: Household, bill: Bill): string {
@@ -160,18 +191,27 @@ export function stateWords(bill: Bill, today: LocalDate): string {
   return `${isPaused(bill) ? "paused, " : ""}${scheduleWords(bill.schedules.at(-1)!.schedule, today)}`;
 }
 
-function payButtons({ bill, nominalOn }: BillOccurrence): Button[] {
-  const id = `${bill.id}.${nominalOn}`;
+/** What the bank pays by itself has no Pay; another amount may be paid of it all the same. */
+function payButtons(
+  household: Household,
+  occurrence: BillOccurrence,
+  { today, viewer }: { today: LocalDate; viewer: Member },
+): (Button | null)[] {
+  const id = `${occurrence.bill.id}.${occurrence.nominalOn}`;
+  const isByHand = toPay(household, occurrence, today) === "by_hand";
   return [
-    { text: "Pay", data: payButton.data(id) },
-    { text: "Skip", data: skipButton.data(id) },
+    isByHand ? { text: "Pay", data: payButton.data(id) } : null,
+    isKeeper(viewer) ? { text: "Skip", data: skipButton.data(id) } : null,
     { text: "Other amount", data: otherAmountButton.data(id) },
   ];
 }
 
-function manageButtons(bill: Bill): (Button | null)[][] {
+const isKeeper = ({ role }: Member): boolean => GROWN_UPS.includes(role);
+
+function manageButtons(bill: Bill, viewer: Member): (Button | null)[][] {
   const { id, endedOn } = bill;
   const past = Object.keys(bill.settled).length > 0 ? { text: "Past", data: pastButton.data(id) } : null;
+  if (!isKeeper(viewer)) return [[past]];
   if (endedOn !== null) return [[{ text: "Continue", data: continueButton.data(id) }, past]];
   const edit = { text: "Edit", data: editButton.data(id) };
   const pause = isPaused(bill)

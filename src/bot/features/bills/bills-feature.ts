@@ -7,7 +7,8 @@ import { gonePageText } from "../../ui/gone-page.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
 import { payButton, setBillAmountButton } from "../../ui/shared-buttons.ts";
-import { say, update } from "../../ui/show.ts";
+import type { LiveView } from "../../ui/live.ts";
+import { say } from "../../ui/show.ts";
 import * as card from "./bill-card-view.ts";
 import * as view from "./bills-view.ts";
 import * as edit from "./edit-bill.ts";
@@ -54,23 +55,26 @@ export function billsFeature(): Feature {
       "pay-other": forRoles(ALL_BUT_GUESTS, answerOtherAmount),
       "edit-bill": forRoles(GROWN_UPS, edit.answerField),
     },
+    live: { bills: listOf },
   };
 }
 
 async function showBills(ctx: Ctx, argument: string): Promise<void> {
   const days = argument === "" ? DEFAULT_DAYS : Number(argument);
   const isKnown = /^\d*$/.test(argument) && days <= MOST_DAYS;
-  await say(ctx, isKnown ? viewOf(ctx, days, 0) : view.badDaysView(argument));
+  await (isKnown ? ctx.live.say(ctx, "bills", [days, 0]) : say(ctx, view.badDaysView(argument)));
 }
 
 async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
   const [days, at] = numbersIn(id, 2) ?? [];
   if (days === undefined || at === undefined || days > MOST_DAYS) return refuse(gonePageText("bills"), "button.forged");
-  await update(ctx, viewOf(ctx, days, at));
+  await ctx.live.turn(ctx, "bills", [days, at]);
 }
 
-function viewOf(ctx: Ctx, days: number, at: number) {
+/** The list of `/bills` as it is now; `part`: how many days, and the page. */
+const listOf: LiveView = (ctx, [days = DEFAULT_DAYS, at = 0], viewer) => {
+  if (!ALL_BUT_GUESTS.includes(viewer.role)) return null;
   const household = ctx.store.read();
   const today = todayOf(ctx);
-  return view.billsView(household, openBills(household, addDays(today, days)), today, { days, at });
-}
+  return view.billsView(household, openBills(household, addDays(today, days)), { today, viewer, days, at });
+};

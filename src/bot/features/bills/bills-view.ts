@@ -1,13 +1,17 @@
 import type { Bill } from "../../../domain/bills/bill.ts";
 import { type BillOccurrence, isPaused, nextOpen, oldestOpen } from "../../../domain/bills/occurrences.ts";
 import { addDays, type LocalDate } from "../../../domain/dates.ts";
+import { toPay } from "../../../domain/brief/to-pay.ts";
 import type { Household } from "../../../domain/household.ts";
+import type { Member } from "../../../domain/members/member.ts";
+import { GROWN_UPS } from "../../feature.ts";
 import { type Button, buttonFor, inRows, keyboard } from "../../ui/button.ts";
 import { day, dueDay, money, plural } from "../../ui/format.ts";
 import { occurrenceName, shortDay } from "../../ui/occurrence-name.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { payButton } from "../../ui/shared-buttons.ts";
 import { shorten } from "../../ui/shorten.ts";
+import { toPayWords } from "../../ui/to-pay-words.ts";
 import { EXAMPLE, linkWords, openButton, pastButton, skipButton, stateWords } from "./bill-card-view.ts";
 
 /** `<days>.<page>`. */
@@ -26,8 +30,7 @@ const PAST_PER_PAGE = 6;
 export function billsView(
   household: Household,
   open: BillOccurrence[],
-  today: LocalDate,
-  page: { days: number; at: number },
+  { today, viewer, ...page }: { today: LocalDate; viewer: Member; days: number; at: number },
 ): Reply {
   const until = `until ${day(addDays(today, page.days), today)}`;
   const all: Button = { text: "All bills", data: allButton.data("new") };
@@ -48,7 +51,7 @@ export function billsView(
       overdue.length === 0 ? null : html`${plural(overdue.length, "payment")} overdue.`,
       shown.map((occurrence) => occurrenceLine(occurrence, household, today)),
     ),
-    keyboard(...shown.map((occurrence) => rowOf(occurrence, open)), [
+    keyboard(...shown.map((occurrence) => rowOf(household, occurrence, { all: open, today, viewer })), [
       all,
       at > 0 ? { text: "Earlier", data: pageButton.data(`${page.days}.${at - 1}`) } : null,
       at < last ? { text: "Later", data: pageButton.data(`${page.days}.${at + 1}`) } : null,
@@ -57,24 +60,28 @@ export function billsView(
 }
 
 /** One line: name, what is open of it, its day, and who pays it from where. */
-function occurrenceLine(
-  { bill, dueOn, amount, remaining, paid }: BillOccurrence,
-  household: Household,
-  today: LocalDate,
-): Html {
+function occurrenceLine(occurrence: BillOccurrence, household: Household, today: LocalDate): Html {
+  const { bill, dueOn, amount, remaining, paid } = occurrence;
   const { settings } = household;
   const about = bill.isEstimate ? "about " : "";
   const rest = paid > 0 ? ` left of ${money(amount, settings)}` : "";
   const links = linkWords(household, bill);
-  return html`${bill.name}  ${about}${money(remaining, settings)}${rest} · ${dueDay(dueOn, today)}${links === "" ? "" : ` · ${links}`}`;
+  const how = toPayWords(household, occurrence, today);
+  return html`${bill.name}  ${about}${money(remaining, settings)}${rest} · ${dueDay(dueOn, today)}${links === "" ? "" : ` · ${links}`}${how}`;
 }
 
-function rowOf(occurrence: BillOccurrence, all: BillOccurrence[]): Button[] {
+/** What the viewer may do with an occurrence, and its bill's card. */
+function rowOf(
+  household: Household,
+  occurrence: BillOccurrence,
+  { all, today, viewer }: { all: BillOccurrence[]; today: LocalDate; viewer: Member },
+): (Button | null)[] {
   const name = occurrenceName(occurrence, all);
   const id = `${occurrence.bill.id}.${occurrence.nominalOn}`;
+  const isByHand = toPay(household, occurrence, today) === "by_hand";
   return [
-    { text: `Pay ${name}`, data: payButton.data(id) },
-    { text: `Skip ${name}`, data: skipButton.data(id) },
+    isByHand ? { text: `Pay ${name}`, data: payButton.data(id) } : null,
+    GROWN_UPS.includes(viewer.role) ? { text: `Skip ${name}`, data: skipButton.data(id) } : null,
     { text: `Open ${name}`, data: openButton.data(id) },
   ];
 }

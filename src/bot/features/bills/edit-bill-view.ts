@@ -15,7 +15,7 @@ import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { shorten } from "../../ui/shorten.ts";
 import {
   accountButton,
-  billCard,
+  billLines,
   editFieldButton,
   payerButton,
   setAccountButton,
@@ -40,13 +40,12 @@ export function billEditedView(
   { seq, keepsPaid, higher, due }: Edited,
   today: LocalDate,
 ): Reply {
-  const card = billCard(household, bill, today);
   return reply(
     lines(
       html`<b>${keepsPaid ? "Changed. What was paid stays as it was." : "Changed."}</b>`,
       higher ? html`${higherWords(household, bill, higher)}` : null,
       due.length > 0 ? html`${dueWords(household, due)}` : null,
-      { markup: card.text },
+      billLines(household, bill, today),
     ),
     keyboard([undo(seq)]),
   );

@@ -120,7 +120,7 @@ function readField(ctx: Ctx, bill: Bill, field: string, text: string): Result<Se
   if (field === "name") return ok({ name: text });
   if (field === "amount") return readAmountField(ctx, bill, text, context);
   if (field === "category") {
-    const found = findByName(billCategories(household), text.replace(/^#/, ""));
+    const found = findByName(billCategories(household), text.replace(/^#/, ""), { isName: true });
     if (found.kind === "exact" || found.kind === "near") return ok({ categoryId: found.item.id });
     return err(view.unknownCategoryText(text, nearestOf(found)));
   }

@@ -20,7 +20,7 @@ import { billAgainView, newBillPrompt } from "./bills-view.ts";
 export async function billCommand(ctx: Ctx, text: string): Promise<void> {
   if (text === "") return ask(ctx, { purpose: "new-bill", data: {} }, newBillPrompt());
   const known = billCalled(ctx, text);
-  if (known) return say(ctx, billCard(ctx.store.read(), known, todayOf(ctx)));
+  if (known) return say(ctx, billCard(ctx.store.read(), known, { today: todayOf(ctx), viewer: ctx.member }));
   const question = await takeBill(ctx, text, {}, reply);
   if (isQuestion(question)) await waitFor(ctx, question);
 }

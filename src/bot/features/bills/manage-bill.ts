@@ -30,7 +30,7 @@ export async function openBill(ctx: Ctx, id: string): Promise<Pressed> {
   const [billId = "", nominalOn] = id.split(".");
   const bill = ctx.store.read().bills[billId];
   if (!bill) return goneBill(ctx);
-  await say(ctx, billCard(ctx.store.read(), bill, todayOf(ctx), nominalOn));
+  await say(ctx, billCard(ctx.store.read(), bill, { today: todayOf(ctx), viewer: ctx.member, nominalOn }));
 }
 
 /** **All bills**: also those that are paused or have ended. `new`, or `page.<number>` on the list itself. */
@@ -93,7 +93,7 @@ function managing({ action, service, words }: Managing) {
     const household = ctx.store.read();
     const bill = household.bills[billId]!;
     const today = todayOf(ctx);
-    await update(ctx, billCard(household, bill, today));
+    await update(ctx, billCard(household, bill, { today, viewer: ctx.member }));
     await say(ctx, billChangedView(words(bill, today), done.seq));
   };
 }

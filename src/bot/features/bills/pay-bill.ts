@@ -2,12 +2,13 @@ import { submit } from "../../../domain/approvals/gate.ts";
 import type { Bill } from "../../../domain/bills/bill.ts";
 import { readNameAndRest } from "../../../domain/bills/name-and-rest.ts";
 import { oldestOpen } from "../../../domain/bills/occurrences.ts";
+import { toPay } from "../../../domain/brief/to-pay.ts";
 import { planPayment } from "../../../domain/bills/payments-service.ts";
 import { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import { type Amount, type AmountError, MAX_AMOUNT, readAmount } from "../../../domain/money.ts";
 import { ok, type Result } from "../../../domain/result.ts";
-import { change, recordRefusal } from "../../change.ts";
+import { change, recordRefusal, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
 import { ask, type Question } from "../../ui/ask.ts";
@@ -67,9 +68,10 @@ export async function payByName(ctx: Ctx, argument: string): Promise<void> {
   const household = ctx.store.read();
   const payable = payableBills(household);
   if (argument === "") {
+    const byHand = payable.filter((bill) => toPay(household, oldestOpen(bill)!, todayOf(ctx)) === "by_hand");
     return say(
       ctx,
-      view.offerBillsView(payable.toSorted((a, b) => (oldestOpen(a)!.dueOn < oldestOpen(b)!.dueOn ? -1 : 1))),
+      view.offerBillsView(byHand.toSorted((a, b) => (oldestOpen(a)!.dueOn < oldestOpen(b)!.dueOn ? -1 : 1))),
     );
   }
   const open = readPayment(argument, payable, household);

@@ -1,51 +1,26 @@
-import type { Followup } from "../../../domain/followups/followup.ts";
-import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
-import type { ReminderOccurrence } from "../../../domain/reminders/due-reminders.ts";
 import type { Item } from "../../../domain/stock/item.ts";
 import { quantityOf, toBuyOf } from "../../../domain/stock/levels.ts";
-import { type Button, inRows } from "../../ui/button.ts";
-import { followupLine, followupTitle } from "../../ui/followup-words.ts";
+import type { Button } from "../../ui/button.ts";
 import { quantityText } from "../../ui/quantity-words.ts";
-import { whenWords } from "../../ui/reminder-words.ts";
 import { html, type Html } from "../../ui/reply.ts";
-import { doneButton, doneReminderButton, showListButton } from "../../ui/shared-buttons.ts";
+import { showListButton } from "../../ui/shared-buttons.ts";
+import type { BriefItem } from "./brief-items.ts";
+import type { BriefLayout } from "./brief-layout.ts";
 
-const MOST_TASKS = 4;
-const MOST_REMINDERS = 4;
 const MOST_LOW = 5;
-const MOST_DONE = 4; // Two to a row.
 
 /** What is to be done today: tasks that are due, and what one is reminded of. */
-export function doLines(
-  household: Household,
-  on: LocalDate,
-  { tasks, reminders }: { tasks: Followup[]; reminders: ReminderOccurrence[] },
-): (Html | null)[] {
-  if (tasks.length + reminders.length === 0) return [];
+export function doLines({ shown, rest }: BriefLayout): (Html | null)[] {
+  if (shown.tasks.length + shown.reminders.length + rest.tasks.length + rest.reminders.length === 0) return [];
   return [
     html``,
     html`✅ <b>Do</b>`,
-    ...tasks.slice(0, MOST_TASKS).map((task) => followupLine(household, task, on)),
-    moreLine(tasks.length - MOST_TASKS, "/todo"),
-    ...reminders.slice(0, MOST_REMINDERS).map(({ reminder, dueAt }) => {
-      return html`${reminder.text} · ${whenWords(household, dueAt, on)}`;
-    }),
-    moreLine(reminders.length - MOST_REMINDERS, "/reminders"),
+    ...linesOf(shown.tasks),
+    moreLine(rest.tasks.length, "/todo"),
+    ...linesOf(shown.reminders),
+    moreLine(rest.reminders.length, "/reminders"),
   ];
-}
-
-export function doButtons(
-  household: Household,
-  { tasks, reminders }: { tasks: Followup[]; reminders: ReminderOccurrence[] },
-): Button[][] {
-  const buttons = [
-    ...tasks.map((task) => ({ text: `Done ${followupTitle(household, task)}`, data: doneButton.data(task.id) })),
-    ...reminders.map(({ reminder, nominalOn }) => {
-      return { text: `Done ${reminder.text}`, data: doneReminderButton.data(`${reminder.id}.${nominalOn}`) };
-    }),
-  ];
-  return inRows(buttons.slice(0, MOST_DONE), 2);
 }
 
 /** What is low, with how much is left and how much to buy. */
@@ -62,7 +37,14 @@ export function buyLines({ settings }: Household, low: Item[]): (Html | null)[] 
   ];
 }
 
-export const buyButtons = (low: Item[]): Button[] =>
-  low.length === 0 ? [] : [{ text: "Show shopping list", data: showListButton.data("now") }];
+export const buyButton = (low: Item[]): Button | null =>
+  low.length === 0 ? null : { text: "Show shopping list", data: showListButton.data("now") };
 
+/** A section under its sign and name; nothing where there is nothing. */
+export function section(title: Html, shown: BriefItem[], rest: BriefItem[], where: string): (Html | null)[] {
+  if (shown.length + rest.length === 0) return [];
+  return [html``, title, ...linesOf(shown), moreLine(rest.length, where)];
+}
+
+export const linesOf = (items: BriefItem[]): Html[] => items.map(({ line }) => line);
 const moreLine = (more: number, where: string) => (more > 0 ? html`and ${more} more: ${where}` : null);

@@ -30,9 +30,10 @@ export function catchUpView(
         ? html`${plural(due.length, "payment")} fell due and ${due.length === 1 ? "is" : "are"} open:`
         : null,
       ...few(
-        due.map(
-          ({ bill, remaining, dueOn }) => html`${bill.name}  ${money(remaining, settings)} · ${dueDay(dueOn, today)}`,
-        ),
+        due.map(({ bill, remaining, dueOn }) => {
+          const how = bill.autopay ? " · automatic" : "";
+          return html`${bill.name}  ${money(remaining, settings)} · ${dueDay(dueOn, today)}${how}`;
+        }),
         "/bills",
       ),
       ...few(

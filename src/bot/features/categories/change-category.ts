@@ -83,7 +83,7 @@ export async function named(
   { among, example }: { among: Among; example: string },
 ): Promise<Category | undefined> {
   const household = ctx.store.read();
-  const found = findByName(LISTS[among](household), said.replace(/^#/, ""));
+  const found = findByName(LISTS[among](household), said.replace(/^#/, ""), { isName: true });
   const meant = itemMeant(found);
   const other = among === "any" || found.kind === "several" ? undefined : categoryCalled(household, said);
   if (found.kind === "exact" || (meant && !other)) return meant;

@@ -9,21 +9,20 @@ import {
   followupsOf,
   openFollowups,
   postponeFollowup,
+  whyClosed,
 } from "../../../domain/followups/followups-service.ts";
 import { readTask } from "../../../domain/followups/read-task.ts";
 import { activeMembers } from "../../../domain/members/members-service.ts";
 import type { Result } from "../../../domain/result.ts";
-import type { Recipe } from "../../../store/store.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, ANYONE, type Feature, type Pressed, refuse } from "../../feature.ts";
-import type { Action } from "../../gate-table.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
 import { reply } from "../../ui/reply.ts";
 import { doneButton } from "../../ui/shared-buttons.ts";
-import { say, stamp, update } from "../../ui/show.ts";
+import { isOnMessage, say, stamp, update } from "../../ui/show.ts";
 import * as view from "./followups-view.ts";
 
 /** `/todo` and `/followups`: what is to be done, by whom and until when. */
@@ -62,7 +61,8 @@ async function answerTask(ctx: Ctx, text: string, _data: Question["data"]): Prom
   const added = await change(ctx, "add-task", (draft, act) => addTask(draft, task, act));
   if (!added.ok) return say(ctx, reply(view.followupErrorText(added.error, ctx.store.read())));
   const isGuess = dayNote !== undefined;
-  await say(ctx, view.taskAddedView(ctx.store.read(), added.value, { seq: added.seq, today, isGuess }));
+  const about = { seq: added.seq, today, isGuess, viewer: ctx.member };
+  await say(ctx, view.taskAddedView(ctx.store.read(), added.value, about));
 }
 
 async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
@@ -71,72 +71,81 @@ async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
   await update(ctx, listOf(ctx, page));
 }
 
-/** The task if the member may see it. */
-function visible(ctx: Ctx, followupId: string): Followup | undefined {
+/** The task if the member may see it, else why not. */
+function visible(ctx: Ctx, followupId: string): Result<Followup, FollowupError> {
   const followup = ctx.store.read().followups[followupId];
-  return followup && followupsOf([followup], ctx.member)[0];
+  if (!followup) return { ok: false, error: { code: "followup.not_found" } };
+  return followupsOf([followup], ctx.member).length > 0
+    ? { ok: true, value: followup }
+    : { ok: false, error: { code: "followup.not_yours", title: followup.title } };
 }
-
-const gone = (): Pressed => refuse(view.goneText(), "followup.not_found");
 
 async function open(ctx: Ctx, followupId: string): Promise<Pressed> {
-  const followup = visible(ctx, followupId);
-  if (!followup) return gone();
-  await say(ctx, view.followupCard(ctx.store.read(), followup, todayOf(ctx)));
+  const found = visible(ctx, followupId);
+  if (!found.ok) return refused(ctx, followupId, found.error);
+  await say(ctx, cardOf(ctx, found.value));
 }
 
+const cardOf = (ctx: Ctx, followup: Followup, news: string | null = null) =>
+  view.followupCard(ctx.store.read(), followup, { today: todayOf(ctx), viewer: ctx.member, news });
+
 async function finish(ctx: Ctx, followupId: string): Promise<Pressed> {
-  const done = await changeTask(ctx, "finish-task", (draft, act) => finishFollowup(draft, { followupId }, act));
-  if (!done.ok) return done.error;
+  const done = await change(ctx, "finish-task", (draft, act) => finishFollowup(draft, { followupId }, act));
+  if (!done.ok) return refused(ctx, followupId, done.error);
   const household = ctx.store.read();
-  await say(ctx, view.doneView(household, done.value.result, done.value.seq, todayOf(ctx)));
-  await stamp(ctx, view.doneLine(household, done.value.result.done, ctx.member.name));
+  await say(ctx, view.doneView(household, done.value, { seq: done.seq, today: todayOf(ctx), viewer: ctx.member }));
+  await stamp(ctx, view.doneLine(household, done.value.done, ctx.member.name));
 }
 
 async function postpone(ctx: Ctx, followupId: string): Promise<Pressed> {
-  const dueOn = addDays(todayOf(ctx), 1);
-  const moved = await changeTask(ctx, "postpone-task", (draft, act) =>
-    postponeFollowup(draft, { followupId, dueOn }, act),
-  );
-  if (!moved.ok) return moved.error;
-  await say(ctx, view.movedView(ctx.store.read(), moved.value.result, moved.value.seq, todayOf(ctx)));
+  const today = todayOf(ctx);
+  const dueOn = addDays(today, 1);
+  const moved = await change(ctx, "postpone-task", (draft, act) => postponeFollowup(draft, { followupId, dueOn }, act));
+  if (!moved.ok) return refused(ctx, followupId, moved.error);
+  await say(ctx, view.movedView(ctx.store.read(), moved.value, moved.seq, today));
+  await update(ctx, cardOf(ctx, moved.value, view.movedLine(moved.value, ctx.member.name, today)));
 }
 
 async function chooseAssignee(ctx: Ctx, followupId: string): Promise<Pressed> {
-  const followup = visible(ctx, followupId);
-  if (!followup) return gone();
   const household = ctx.store.read();
-  await say(ctx, view.assigneeChoiceView(household, followup, activeMembers(household)));
+  const found = visible(ctx, followupId);
+  const error = found.ok ? whyClosed(household, found.value) : found.error;
+  if (error || !found.ok) return refused(ctx, followupId, error!);
+  await say(ctx, view.assigneeChoiceView(household, found.value, activeMembers(household)));
 }
 
 async function assign(ctx: Ctx, id: string): Promise<Pressed> {
   const [followupId = "", member = ""] = id.split(".");
   const memberId = member === "anybody" ? null : member;
-  const assigned = await changeTask(ctx, "assign-task", (draft, act) =>
+  const assigned = await change(ctx, "assign-task", (draft, act) =>
     assignFollowup(draft, { followupId, memberId }, act),
   );
-  if (!assigned.ok) return assigned.error;
-  await update(ctx, view.assignedView(ctx.store.read(), assigned.value.result, assigned.value.seq));
+  if (!assigned.ok) return refused(ctx, followupId, assigned.error);
+  await update(ctx, view.assignedView(ctx.store.read(), assigned.value, assigned.seq, ctx.member));
 }
 
 async function drop(ctx: Ctx, followupId: string): Promise<Pressed> {
-  const dropped = await changeTask(ctx, "drop-task", (draft, act) => dropFollowup(draft, { followupId }, act));
-  if (!dropped.ok) return dropped.error;
-  const text = view.droppedView(ctx.store.read(), dropped.value.result, dropped.value.seq);
-  await update(ctx, text);
+  const dropped = await change(ctx, "drop-task", (draft, act) => dropFollowup(draft, { followupId }, act));
+  if (!dropped.ok) return refused(ctx, followupId, dropped.error);
+  await update(ctx, view.droppedView(ctx.store.read(), dropped.value, dropped.seq, ctx.member));
 }
 
 /** What no button of ours leads to, written down for the audit trail. */
 const NO_HONEST_PRESS: ReadonlySet<string> = new Set(["followup.not_found", "followup.not_yours"]);
 
-async function changeTask<T>(
-  ctx: Ctx,
-  action: Action,
-  recipe: Recipe<T, FollowupError>,
-): Promise<Result<{ result: T; seq: number }, Pressed>> {
-  const changed = await change(ctx, action, recipe);
-  if (changed.ok) return { ok: true, value: { result: changed.value, seq: changed.seq } };
-  const { code } = changed.error;
-  const words = view.followupErrorText(changed.error, ctx.store.read());
-  return { ok: false, error: refuse(words, NO_HONEST_PRESS.has(code) ? code : undefined) };
+/**
+ * Says why a press did nothing. A card whose task is over by now, whoever ended it and on whichever phone, says so from
+ * then on and loses its buttons; a press of a button that the message does not bear is an attempt of somebody's.
+ */
+async function refused(ctx: Ctx, followupId: string, error: FollowupError): Promise<Pressed> {
+  const household = ctx.store.read();
+  const words = view.followupErrorText(error, household);
+  if (!isOnMessage(ctx)) return refuse(words, NO_HONEST_PRESS.has(error.code) ? error.code : undefined);
+  const line = view.staleLine(error, household.followups[followupId], household);
+  const isForOthers = error.code === "followup.not_yours" && ctx.chat?.type !== "private"; // They may still use it.
+  if (line === null || isForOthers) return refuse(words);
+  const isChoice = ctx.callbackQuery?.data?.startsWith(view.assignButton.data("")) ?? false;
+  if (isChoice && error.code !== "member.not_found") await update(ctx, reply(line));
+  else await stamp(ctx, line);
+  return refuse(words);
 }

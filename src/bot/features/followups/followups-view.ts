@@ -1,14 +1,16 @@
-import type { LocalDate } from "../../../domain/dates.ts";
+import { addDays, type LocalDate } from "../../../domain/dates.ts";
 import type { DayError } from "../../../domain/day-words.ts";
 import type { Followup } from "../../../domain/followups/followup.ts";
 import type { FollowupError } from "../../../domain/followups/followups-service.ts";
 import type { TaskTextError } from "../../../domain/followups/read-task.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Member } from "../../../domain/members/member.ts";
+import { activeMember } from "../../../domain/members/members-service.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
 import { followupLine, followupTitle } from "../../ui/followup-words.ts";
 import { day, dueDay, listed, nearDay, plural } from "../../ui/format.ts";
+import { notReachedWords } from "../../ui/reach-words.ts";
 import { dayErrorText } from "../../ui/reading-errors.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { scheduleWords } from "../../ui/schedule-words.ts";
@@ -67,48 +69,62 @@ function rowOf(household: Household, followup: Followup): Button[] {
   ];
 }
 
-export function followupCard(household: Household, followup: Followup, today: LocalDate): Reply {
+/** `news`: what has just happened to it, and by whom. */
+export function followupCard(
+  household: Household,
+  followup: Followup,
+  { today, viewer, news = null }: { today: LocalDate; viewer: Member; news?: string | null },
+): Reply {
   const { closed, dueOn, id, origin } = followup;
   const title = followupTitle(household, followup);
-  if (closed) return reply(html`<b>${title}</b>\n${closedWords(household, followup)}`);
+  if (closed) return reply(html`<b>${title}</b>\n${closedLine(household, followup)}`);
+  const mayGive = viewer.role !== "guest";
   return reply(
     lines(
       html`<b>${title}</b>`,
       dueOn === null ? html`No day yet` : html`${dueDay(dueOn, today)}`,
       ...detailLines(household, followup, today),
+      news === null ? null : html`${news}`,
     ),
     keyboard(
       [
         { text: "Done", data: doneButton.data(id), style: "success" },
-        { text: "Tomorrow", data: tomorrowButton.data(id) },
-        { text: "Assign", data: chooseAssigneeButton.data(id) },
+        dueOn === addDays(today, 1) ? null : { text: "Tomorrow", data: tomorrowButton.data(id) },
+        mayGive ? { text: "Assign", data: chooseAssigneeButton.data(id) } : null,
       ],
-      [origin.kind === "person" ? { text: "Remove", data: dropButton.data(id) } : null],
+      [mayGive && origin.kind === "person" ? { text: "Remove", data: dropButton.data(id) } : null],
     ),
   );
 }
 
 function detailLines(household: Household, followup: Followup, today: LocalDate): (Html | null)[] {
   const { assigneeId, turns, schedule, origin, createdBy, createdOn } = followup;
+  const inTurn = (turns ?? []).filter((id) => activeMember(household, id));
   const written = `Written down by ${nameOf(household, createdBy)} on ${day(createdOn, today)}`;
   const from = { person: written, bill: "From a bill: Done here leaves it to pay", reminder: "From a reminder" };
   return [
     html`${assigneeId === null ? "For anybody" : `For ${nameOf(household, assigneeId)}`}`,
-    turns ? html`${listed(turns.map((id) => nameOf(household, id)))} take turns` : null,
+    inTurn.length > 1 ? html`${listed(inTurn.map((id) => nameOf(household, id)))} take turns` : null,
     schedule ? html`Comes again ${scheduleWords(schedule, today)}` : null,
     html`${from[origin.kind]}.`,
   ];
 }
 
-function closedWords(household: Household, { closed }: Followup): string {
-  const who = nameOf(household, closed!.by);
-  return closed!.how === "done" ? `Done by ${who}.` : `Taken off the list by ${who}.`;
+function closedLine(household: Household, followup: Followup): string {
+  const { how, by } = followup.closed!;
+  return how === "done"
+    ? doneLine(household, followup, nameOf(household, by))
+    : droppedLine(household, followup, nameOf(household, by));
 }
+
+/** Whoever has a task from somebody else, and gets no message about it, is named. */
+const unheard = (household: Household, { assigneeId }: Followup, viewer: Member): Html | null =>
+  assigneeId === null || assigneeId === viewer.id ? null : notReachedWords(household, [assigneeId]);
 
 export function taskAddedView(
   household: Household,
   followup: Followup,
-  { seq, today, isGuess }: { seq: number; today: LocalDate; isGuess: boolean },
+  { seq, today, isGuess, viewer }: { seq: number; today: LocalDate; isGuess: boolean; viewer: Member },
 ): Reply {
   const { dueOn } = followup;
   return reply(
@@ -116,6 +132,7 @@ export function taskAddedView(
       html`<b>${followup.title}</b>`,
       html`${dueOn === null ? "No day yet" : dueDay(dueOn, today)}${isGuess ? " (as I read it)" : ""}`,
       ...detailLines(household, followup, today).slice(0, -1),
+      unheard(household, followup, viewer),
     ),
     keyboard([{ text: "Open", data: openButton.data(followup.id) }, undo(seq)]),
   );
@@ -124,13 +141,13 @@ export function taskAddedView(
 export function doneView(
   household: Household,
   { done, next }: { done: Followup; next: Followup | null },
-  seq: number,
-  today: LocalDate,
+  { seq, today, viewer }: { seq: number; today: LocalDate; viewer: Member },
 ): Reply {
   return reply(
     lines(
       html`<b>Done: ${followupTitle(household, done)}.</b>`,
       next ? html`Next: ${nextWords(household, next, today)}.` : null,
+      next && unheard(household, next, viewer),
     ),
     keyboard([undo(seq)]),
   );
@@ -145,16 +162,29 @@ function nextWords(household: Household, { dueOn, assigneeId }: Followup, today:
 export const doneLine = (household: Household, done: Followup, by: string): string =>
   `Done by ${by}: ${followupTitle(household, done)}.`;
 
+const droppedLine = (household: Household, dropped: Followup, by: string): string =>
+  `Taken off the list by ${by}: ${followupTitle(household, dropped)}.`;
+
+export const movedLine = ({ dueOn }: Followup, by: string, today: LocalDate): string =>
+  `Moved to ${nearDay(dueOn!, today)}, by ${by}.`;
+
 export const movedView = (household: Household, followup: Followup, seq: number, today: LocalDate): Reply =>
   reply(html`<b>${followupTitle(household, followup)}</b>: ${nearDay(followup.dueOn!, today)}.`, keyboard([undo(seq)]));
 
-export function assignedView(household: Household, followup: Followup, seq: number): Reply {
-  const who = followup.assigneeId === null ? "anybody" : nameOf(household, followup.assigneeId);
-  return reply(html`<b>${followupTitle(household, followup)}</b> is for ${who} now.`, keyboard([undo(seq)]));
+export function assignedView(household: Household, followup: Followup, seq: number, viewer: Member): Reply {
+  const { assigneeId } = followup;
+  const who = assigneeId === null ? "anybody" : nameOf(household, assigneeId);
+  return reply(
+    lines(
+      html`<b>${followupTitle(household, followup)}</b> is for ${who} now, by ${viewer.name}.`,
+      unheard(household, followup, viewer),
+    ),
+    keyboard([undo(seq)]),
+  );
 }
 
-export const droppedView = (household: Household, followup: Followup, seq: number): Reply =>
-  reply(html`<b>${followupTitle(household, followup)}</b> is off the list.`, keyboard([undo(seq)]));
+export const droppedView = (household: Household, followup: Followup, seq: number, viewer: Member): Reply =>
+  reply(html`<b>${droppedLine(household, followup, viewer.name)}</b>`, keyboard([undo(seq)]));
 
 export function assigneeChoiceView(household: Household, followup: Followup, members: Member[]): Reply {
   const buttons = members
@@ -181,7 +211,7 @@ export function taskAssignedView(household: Household, followup: Followup, by: s
   );
 }
 
-export const goneText = () => "That task is gone. /todo shows what there is.";
+const goneText = () => "That task is gone: it was taken back. /todo shows what there is.";
 export const gonePageText = () => "That page is gone. /todo shows it fresh.";
 
 export function followupErrorText(error: FollowupError, household: Household): string {
@@ -189,15 +219,48 @@ export function followupErrorText(error: FollowupError, household: Household): s
     case "followup.not_found":
       return goneText();
     case "followup.bad_title":
-      return `A task needs between 1 and ${error.max} characters.`;
+      return `A task needs between 1 and ${error.max} characters. For example: ${EXAMPLE}`;
     case "followup.closed":
       return `${nameOf(household, error.by)} ${error.how === "done" ? "did it" : "took it off the list"} already.`;
+    case "followup.over":
+      return overText(error, household);
     case "followup.not_yours":
       return "That task is not yours.";
     case "followup.same":
       return `${shorten(error.title)} is like that already.`;
     case "member.not_found":
       return "That person is not in the household any more.";
+  }
+}
+
+function overText({ title, how, by }: Extract<FollowupError, { code: "followup.over" }>, household: Household): string {
+  const who = by === null ? null : nameOf(household, by);
+  switch (how) {
+    case "paid":
+      return who === null ? `${shorten(title)}: it is paid already.` : `${who} paid it already.`;
+    case "reminded":
+      return `${who ?? "Somebody"} did it already.`;
+    case "skipped":
+      return `${shorten(title)}: it was skipped.`;
+    case "ended":
+      return `${shorten(title)}: nobody needs it any more.`;
+  }
+}
+
+/** What a card says from then on whose task is over; `null`: the card is still good. */
+export function staleLine(error: FollowupError, followup: Followup | undefined, household: Household): string | null {
+  switch (error.code) {
+    case "followup.closed":
+      return followup?.closed ? closedLine(household, followup) : followupErrorText(error, household);
+    case "followup.over":
+    case "followup.not_found":
+    case "member.not_found":
+      return followupErrorText(error, household);
+    case "followup.not_yours":
+      return "This task is somebody else's now.";
+    case "followup.bad_title":
+    case "followup.same":
+      return null;
   }
 }
 
@@ -219,6 +282,10 @@ function taskErrorText(error: TaskTextError, today: LocalDate): string {
       return `${day(error.on, today)} is over.`;
     case "task.unknown_member":
       return `I know nobody called ${shorten(error.word)} here; there are ${listed(error.names.slice(0, 10))}.`;
+    case "task.several_members":
+      return `That could be for ${listed(error.names.slice(0, 10), "or")}. A task is one person's, or they take turns.`;
+    case "task.one_turn":
+      return "Turns are taken by two people or more: trash every tuesday, everyone take turns.";
   }
 }
 

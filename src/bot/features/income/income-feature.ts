@@ -121,7 +121,7 @@ function changeInstead(ctx: Ctx, { name, amount, schedule }: IncomeText): Reply 
 async function endByName(ctx: Ctx, name: string): Promise<void> {
   const running = runningIncomes(ctx.store.read());
   if (name === "" || running.length === 0) return say(ctx, listOf(ctx));
-  const found = findByName(running, name);
+  const found = findByName(running, name, { isName: true });
   switch (found.kind) {
     case "exact":
     case "near": {

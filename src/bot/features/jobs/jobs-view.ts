@@ -44,6 +44,20 @@ export function jobsView({ settings }: Household, plan: JobPlan[], today: LocalD
   );
 }
 
+/** What an owner should know; `job`: the job that failed. */
+export function troubleView({ what, job }: { what: string; job?: string }): Reply {
+  if (job === undefined) return reply(html`<b>Something did not work.</b> ${what}`);
+  const name = isJobName(job) ? NAMES[job] : job;
+  return reply(
+    lines(
+      html`<b>Something did not work: ${name}.</b>`,
+      html`Why: ${what}. It is tried again every few minutes; /jobs shows it.`,
+    ),
+  );
+}
+
+const isJobName = (name: string): name is JobName => Object.hasOwn(NAMES, name);
+
 export function tickView({ done, failed }: JobsDone): Reply {
   const names = (all: JobName[]) => all.map((name) => html`${NAMES[name]}`);
   if (done.length + failed.length === 0) return reply(html`<b>Nothing was due.</b> /jobs shows what comes when.`);

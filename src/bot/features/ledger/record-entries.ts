@@ -167,7 +167,8 @@ async function refuseTransfer(ctx: Ctx): Promise<void> {
 }
 
 function newEntry(household: Household, { kind, amount, description, on, categoryWord }: EntryText) {
-  const found = categoryWord === undefined ? undefined : findByName(categoriesFor(household, kind), categoryWord);
+  const found =
+    categoryWord === undefined ? undefined : findByName(categoriesFor(household, kind), categoryWord, { isName: true });
   const isKnown = found?.kind === "exact" || found?.kind === "near";
   const chosen = found && { categoryId: isKnown ? found.item.id : null };
   return {
@@ -181,7 +182,7 @@ function newEntry(household: Household, { kind, amount, description, on, categor
 
 function unknownCategory(household: Household, { kind, categoryWord }: EntryText) {
   if (categoryWord === undefined || kind === "transfer") return null;
-  const found = findByName(categoriesFor(household, kind), categoryWord);
+  const found = findByName(categoriesFor(household, kind), categoryWord, { isName: true });
   if (itemMeant(found)) return null;
   const isOfOtherKind = activeCategories(household).some(({ name }) => name === categoryWord.toLowerCase());
   return { word: categoryWord, nearest: candidates(found), isOfOtherKind };

@@ -1,6 +1,7 @@
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { ReminderTextError } from "../../../domain/reminders/read-reminder.ts";
+import type { RepetitionError } from "../../../domain/reminders/repetition.ts";
 import type { ReminderError } from "../../../domain/reminders/reminders-service.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { day, listed, moment, nearDay, plural } from "../../ui/format.ts";
@@ -22,12 +23,16 @@ export function readErrorText(error: ReminderTextError, today: LocalDate): Html 
       return html`<b>${nearDay(error.on, today)}, ${error.at} is over.</b> ${example(`${shortText(error.text)} tomorrow at 9`)}`;
     case "reminder.unknown_person":
       return html`<b>I don't know ${shorten(error.word)}.</b> In the household: ${listed(error.names)}. ${example(`for ${error.names[0] ?? "everyone"}: ${EXAMPLE}`)}`;
+    case "reminder.several_people":
+      return html`<b>A reminder is for one person or for everyone, not for ${shorten(error.words)}.</b> ${example(`everyone ${EXAMPLE}`)}`;
+    case "reminder.unread_when":
+      return html`<b>I can't tell when from ${shorten(error.words)}.</b> ${example(EXAMPLE)}, or <code>trash every tuesday 19:00</code>`;
     case "reminder.too_long":
       return html`<b>That is too long:</b> ${plural(error.max, "character")} at most. ${example(EXAMPLE)}`;
     case "reminder.several_times":
       return html`<b>${listed(error.texts.map((text) => shorten(text)))} could each be the time.</b> A reminder has one. ${example("dinner with ann friday at 19:00")}`;
     case "reminder.several_days":
-      return html`<b>Each week on ${shorten(error.words)}?</b> Then say every. ${example("trash every monday and thursday 19:00")}`;
+      return html`<b>Each week on ${shorten(error.words)}?</b> Then say every; else name one day. ${example("trash every monday and thursday 19:00")}`;
     case "reminder.ends_before_start":
       return html`<b>It would end on ${day(error.untilOn, today)}, before it begins on ${day(error.startOn, today)}.</b> ${example("pills every day 9:00 for 7 days")}`;
     case "time.does_not_exist":
@@ -35,6 +40,7 @@ export function readErrorText(error: ReminderTextError, today: LocalDate): Html 
     case "reminder.never":
     case "reminder.too_often":
     case "reminder.bad_every":
+    case "reminder.too_many_days":
     case "reminder.unknown_repetition":
       return repetitionErrorText(error);
     case "day.not_a_day":
@@ -45,11 +51,6 @@ export function readErrorText(error: ReminderTextError, today: LocalDate): Html 
   }
 }
 
-type RepetitionError = Extract<
-  ReminderTextError,
-  { code: "reminder.never" | "reminder.too_often" | "reminder.bad_every" | "reminder.unknown_repetition" }
->;
-
 function repetitionErrorText({ code, words }: RepetitionError): Html {
   const said = shorten(words);
   switch (code) {
@@ -59,6 +60,8 @@ function repetitionErrorText({ code, words }: RepetitionError): Html {
       return html`<b>Once a day is as often as I remind: ${said} is more.</b> ${example("pills every day at 8")}`;
     case "reminder.bad_every":
       return html`<b>${said} does not work: between every day and every 10 years.</b> ${example("change filter every 3 months")}`;
+    case "reminder.too_many_days":
+      return html`<b>Two days of a month are the most: ${said} are more.</b> ${example("report on the 15th and 31st")}`;
     case "reminder.unknown_repetition":
       return html`<b>I can't read ${said} as how often.</b> ${example("trash every tuesday 19:00")} or <code>rent on the 1st and 15th</code>`;
   }

@@ -1,6 +1,7 @@
 import { LocalDate } from "../../../domain/dates.ts";
 import { activeMembers } from "../../../domain/members/members-service.ts";
 import { openReminders } from "../../../domain/reminders/due-reminders.ts";
+import { onceOf } from "../../../domain/reminders/once-of.ts";
 import type { Reminder } from "../../../domain/reminders/reminder.ts";
 import {
   editReminder,
@@ -17,12 +18,13 @@ import { ALL_BUT_GUESTS, type Feature, type Pressed, refuse } from "../../featur
 import { ask } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
-import { whenWords } from "../../ui/reminder-words.ts";
+import { heldBackWords, whenWords } from "../../ui/reminder-words.ts";
 import { doneReminderButton } from "../../ui/shared-buttons.ts";
 import { say, stamp, update } from "../../ui/show.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { reminderErrorText } from "./reminder-refusals.ts";
 import * as view from "./reminders-view.ts";
+import { editedView } from "./set-reminder-view.ts";
 import { answerField, answerReminder, lookOf, remind } from "./set-reminder.ts";
 
 /** `/remind` and `/reminders`: what comes at its minute, is done, put off, changed or deleted. */
@@ -109,7 +111,7 @@ async function snooze(ctx: Ctx, id: string, choice: SnoozeChoice): Promise<Press
   const snoozed = named && named.rest === "" ? await putOff(ctx, named, choice) : undefined;
   if (!snoozed) return gone(ctx);
   if (!snoozed.ok) return refusedOnCard(ctx, snoozed.error);
-  await say(ctx, view.changedView(snoozed.words, snoozed.seq));
+  await say(ctx, view.changedView(snoozed.words, snoozed.seq, snoozed.held));
   await stamp(ctx, `${snoozed.words.slice(0, -1)}, ${ctx.member.name}.`);
 }
 
@@ -131,10 +133,10 @@ async function snoozeUntil(ctx: Ctx, id: string): Promise<Pressed> {
   if (!named || !choice) return gone(ctx);
   const snoozed = await putOff(ctx, named, choice);
   if (!snoozed.ok) return refused(ctx, snoozed.error);
-  await update(ctx, view.changedView(snoozed.words, snoozed.seq));
+  await update(ctx, view.changedView(snoozed.words, snoozed.seq, snoozed.held));
 }
 
-type PutOff = { ok: true; words: string; seq: number } | { ok: false; error: ReminderError };
+type PutOff = { ok: true; words: string; seq: number; held: string | null } | { ok: false; error: ReminderError };
 
 async function putOff(
   ctx: Ctx,
@@ -151,7 +153,7 @@ async function putOff(
   );
   if (!snoozed.ok) return snoozed;
   const words = `${snoozed.value.text} comes again ${whenWords(household, until, today)}.`;
-  return { ok: true, words, seq: snoozed.seq };
+  return { ok: true, words, seq: snoozed.seq, held: heldBackWords(household, until, today) };
 }
 
 async function open(ctx: Ctx, reminderId: string): Promise<Pressed> {
@@ -191,16 +193,15 @@ async function changePerson(ctx: Ctx, id: string): Promise<Pressed> {
   return edit(ctx, reminderId, { forId });
 }
 
-/** `on the 3rd` was meant as one day. */
+/** `on the 3rd` was meant as one day, `monday to friday` as the days of one week. */
 async function onlyOnce(ctx: Ctx, reminderId: string): Promise<Pressed> {
   const reminder = visible(ctx, reminderId);
   if (!reminder) return gone(ctx);
-  const schedule = { ...reminder.schedule, cadence: { kind: "once" as const } };
-  return edit(ctx, reminderId, { when: { schedule, at: reminder.at } });
+  return edit(ctx, reminderId, { when: { schedule: onceOf(reminder.schedule), at: reminder.at } });
 }
 
 async function edit(ctx: Ctx, reminderId: string, set: Parameters<typeof editReminder>[1]["set"]): Promise<Pressed> {
   const edited = await change(ctx, "edit-reminder", (draft, act) => editReminder(draft, { reminderId, set }, act));
   if (!edited.ok) return refused(ctx, edited.error);
-  await update(ctx, view.editedView(lookOf(ctx), edited.value, edited.seq));
+  await update(ctx, editedView(lookOf(ctx), edited.value, edited.seq));
 }

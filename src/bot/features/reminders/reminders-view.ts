@@ -6,9 +6,7 @@ import {
   currentOccurrence,
   dueAtOf,
   nextOccurrence,
-  openOccurrence,
   plannedAt,
-  recipients,
   type ReminderOccurrence,
 } from "../../../domain/reminders/due-reminders.ts";
 import type { Reminder } from "../../../domain/reminders/reminder.ts";
@@ -17,7 +15,7 @@ import { localDay, localTime } from "../../../domain/zones.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { answerButton } from "../../ui/ask.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
-import { moment, plural } from "../../ui/format.ts";
+import { day, moment, plural } from "../../ui/format.ts";
 import { forWords, oftenWords, whenWords } from "../../ui/reminder-words.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { doneReminderButton } from "../../ui/shared-buttons.ts";
@@ -92,44 +90,6 @@ function aboutWords({ household, viewer, today }: Look, reminder: Reminder): str
     forWords(household, reminder.forId, viewer.id),
     reminder.createdBy === viewer.id ? null : `set by ${nameOf(household, reminder.createdBy)}`,
   ].filter((words) => words !== null);
-}
-
-/** A reminder that was set: what was understood. */
-export function addedView(
-  look: Look,
-  reminder: Reminder,
-  seq: number,
-  notes: string[],
-  isMonthlyByDay: boolean,
-): Reply {
-  const { household, now, today } = look;
-  const { startOn } = reminder.schedule;
-  const first = openOccurrence(household, reminder, now)?.dueAt ?? dueAtOf(household, reminder, startOn);
-  const often = oftenWords(reminder, today);
-  const about = [often, forWords(household, reminder.forId, look.viewer.id), untilDoneWords(reminder)];
-  const said = about.filter((words) => words !== null);
-  return reply(
-    lines(
-      html`<b>${reminder.text}</b>`,
-      html`${often === null ? "" : "First: "}${whenWords(household, first, today)}`,
-      said.length > 0 ? html`${said.join(" · ")}` : null,
-      notes.map((note) => html`${note}`),
-      unsentLine(household, reminder),
-    ),
-    keyboard([
-      { text: "Open", data: openButton.data(reminder.id) },
-      isMonthlyByDay ? { text: "Only once", data: onceButton.data(reminder.id) } : null,
-      undo(seq),
-    ]),
-  );
-}
-
-const untilDoneWords = ({ untilDone }: Reminder) => (untilDone ? "again each day until it is done" : null);
-
-/** Who would get nothing is told why. */
-function unsentLine(household: Household, reminder: Reminder): Html | null {
-  if (recipients(household, reminder).length > 0) return null;
-  return html`<i>allow_external_sending is off: only owners get messages. /reminders shows it.</i>`;
 }
 
 /** What is open, the soonest first, a page at a time. */
@@ -244,14 +204,11 @@ export function snoozeChoiceView(
   );
 }
 
-/** A change to a reminder, confirmed. */
-export const changedView = (what: string, seq: number): Reply => reply(html`<b>${what}</b>`, keyboard([undo(seq)]));
+export const untilDoneWords = ({ untilDone }: Reminder) => (untilDone ? "again each day until it is done" : null);
 
-/** A reminder that was edited, as it is now. */
-export function editedView(look: Look, reminder: Reminder, seq: number): Reply {
-  const card = reminderCard(look, reminder);
-  return reply(lines(html`<b>Changed.</b>`, { markup: card.text }), keyboard([undo(seq)]));
-}
+/** A change to a reminder, confirmed; `more`: what one should know of it. */
+export const changedView = (what: string, seq: number, more: string | null = null): Reply =>
+  reply(lines(html`<b>${what}</b>`, more === null ? null : html`${more}`), keyboard([undo(seq)]));
 
 /** Asks which field; the new value comes as text or by a button. */
 export function editChoiceView({ id, text }: Reminder): Reply {
@@ -291,4 +248,10 @@ export function whenQuestion(why: Html, { hasEvening }: { hasEvening: boolean })
     { text: "Tomorrow", data: answerButton.data("tomorrow") },
   ];
   return reply(why, keyboard(answers));
+}
+
+/** Asks which day of several, each on a button. */
+export function dayQuestion(why: Html, days: LocalDate[], today: LocalDate): Reply {
+  const buttons = days.map((on) => ({ text: day(on, today), data: answerButton.data(on) }));
+  return reply(why, keyboard(...inRows(buttons, 3)));
 }

@@ -7,6 +7,7 @@ import {
   type ReminderTextError,
 } from "../../../domain/reminders/read-reminder.ts";
 import { addReminder, editReminder } from "../../../domain/reminders/reminders-service.ts";
+import { answerWithin, daysMeantBy } from "../../../domain/reminders/vague-days.ts";
 import { err, ok, type Result } from "../../../domain/result.ts";
 import { localTime } from "../../../domain/zones.ts";
 import { change, spokenAt, todayOf } from "../../change.ts";
@@ -16,6 +17,7 @@ import { type Html, html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { say } from "../../ui/show.ts";
 import { readErrorText, reminderErrorText } from "./reminder-refusals.ts";
 import * as view from "./reminders-view.ts";
+import { addedView, editedView } from "./set-reminder-view.ts";
 
 export function lookOf(ctx: Ctx): view.Look {
   const now = ctx.deps.clock.now().toISOString();
@@ -52,20 +54,29 @@ export async function answerReminder(ctx: Ctx, answer: string, data: Question["d
 /** What is said next belongs to what was understood so far. */
 function missingOf(error: ReminderTextError): Question["data"] | undefined {
   if (error.code === "reminder.no_text") return { said: error.said, missing: "text" };
+  if (error.code === "day.too_vague" && "said" in error && error.said !== "") {
+    return { said: error.said, missing: "day", within: error.words };
+  }
   const isWhen = error.code === "reminder.no_time" || error.code === "reminder.past";
   return isWhen ? { said: error.said, missing: "when" } : undefined;
 }
 
 function readAnswer(
   answer: string,
-  { said = "", missing = "" }: Question["data"],
+  { said = "", missing = "", within = "" }: Question["data"],
   context: ReminderContext,
 ): Result<ReminderText, ReminderTextError> {
   const alone = readReminder(answer, context);
   // Asked for the text, one may say the whole reminder; asked when, `tomorrow after work` is no new one.
   if (said === "" || (missing === "text" && alone.ok)) return alone;
+  // Asked which day of next week, `monday` is that one.
+  const inside = missing === "day" ? answerWithin(answer, within) : undefined;
+  if (inside !== undefined) return readReminder(`${said} ${inside}`, context);
   const whole = readReminder(`${said} ${answer}`, context);
   if (whole.ok || missing === "text") return whole;
+  // Asked when, `19.30` is a time.
+  const atTime = missing === "when" && /^\d/.test(answer) ? readReminder(`${said} at ${answer}`, context) : undefined;
+  if (atTime?.ok) return atTime;
   if (alone.ok) return alone;
   // An answer that says nothing of when leaves what was said before as it was.
   return whole.error.code === "reminder.no_time" ? err({ ...whole.error, said }) : whole;
@@ -73,18 +84,25 @@ function readAnswer(
 
 function questionView(ctx: Ctx, error: ReminderTextError, more: Html | null = null): Reply {
   const words = lines(readErrorText(error, todayOf(ctx)), more);
+  if (error.code === "day.too_vague") {
+    const { locale } = ctx.store.read().settings;
+    return view.dayQuestion(words, daysMeantBy(error.words, { today: todayOf(ctx), locale }), todayOf(ctx));
+  }
   if (error.code !== "reminder.no_time" && error.code !== "reminder.past") return reply(words);
   const { timeZone } = ctx.store.read().settings;
   const hasEvening = localTime(ctx.deps.clock.now().toISOString(), timeZone) < "19:00";
   return view.whenQuestion(words, { hasEvening });
 }
 
-async function addAndSay(ctx: Ctx, { dayNote, isMonthlyByDay, ...reminder }: ReminderText): Promise<void> {
+async function addAndSay(ctx: Ctx, { dayNote, mayBeOnce, range, ...reminder }: ReminderText): Promise<void> {
   const added = await change(ctx, "add-reminder", (draft, act) => addReminder(draft, reminder, act));
   const look = lookOf(ctx);
   if (!added.ok) return say(ctx, reply(reminderErrorText(added.error, look.household, look.today)));
-  const notes = dayNote === undefined ? [] : ["I read the day as well as I could; Undo if it is wrong."];
-  await say(ctx, view.addedView(look, added.value, added.seq, notes, isMonthlyByDay));
+  const notes = [
+    ...(dayNote === undefined ? [] : ["I read the day as well as I could; Undo if it is wrong."]),
+    ...(range === undefined ? [] : [`You said ${range}: it comes when that begins.`]),
+  ];
+  await say(ctx, addedView(look, added.value, added.seq, notes, mayBeOnce));
 }
 
 type Change = Parameters<typeof editReminder>[1]["set"];
@@ -101,7 +119,7 @@ export async function answerField(ctx: Ctx, answer: string, data: Question["data
     editReminder(draft, { reminderId, set: set.value }, act),
   );
   const look = lookOf(ctx);
-  if (edited.ok) return say(ctx, view.editedView(look, edited.value, edited.seq));
+  if (edited.ok) return say(ctx, editedView(look, edited.value, edited.seq));
   await say(ctx, reply(reminderErrorText(edited.error, look.household, look.today)));
 }
 

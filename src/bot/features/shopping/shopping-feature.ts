@@ -17,13 +17,11 @@ import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
 import { buyErrorText, purchaseView } from "../../ui/purchase-view.ts";
-import { amountErrorText } from "../../ui/reading-errors.ts";
-import { html, reply } from "../../ui/reply.ts";
+import { reply } from "../../ui/reply.ts";
 import { needButton, showListButton } from "../../ui/shared-buttons.ts";
 import { say } from "../../ui/show.ts";
-import { shorten } from "../../ui/shorten.ts";
 import { MOST_THINGS, stockContext } from "../../ui/stock-context.ts";
-import { lineErrorText, needErrorText, stockErrorText, stockErrorView, stockExample } from "../../ui/stock-refusals.ts";
+import { needErrorText, stockErrorText, stockErrorView } from "../../ui/stock-refusals.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { pressedOn, sendList, updateList } from "./show-list.ts";
 import * as view from "./shopping-view.ts";
@@ -49,23 +47,18 @@ export function shoppingFeature(): Feature {
 async function need(ctx: Ctx, argument: string): Promise<void> {
   const household = ctx.store.read();
   const texts = splitPieces(argument);
-  if (texts.length === 0) return say(ctx, reply(html`What is needed? For example ${stockExample("need")}`));
-  if (texts.length > MOST_THINGS) {
-    return say(ctx, reply(html`At most ${MOST_THINGS} things at once, please. For example ${stockExample("need")}`));
-  }
+  if (texts.length === 0) return say(ctx, view.needHelpView());
+  if (texts.length > MOST_THINGS) return say(ctx, view.tooManyNeedsView(MOST_THINGS));
   const pieces: Piece[] = [];
   for (const text of texts) {
     const read = readPiece(text, stockContext(household));
-    if (!read.ok) {
-      const why = lineErrorText(read.error, household);
-      return say(ctx, reply(html`“${shorten(text)}”: ${why} For example ${stockExample("need")}`));
-    }
+    if (!read.ok) return say(ctx, view.unreadNeedView(household, text, read.error));
     pieces.push(read.value);
   }
   const added = await change(ctx, "need-items", (draft, act) => addNeeds(draft, pieces, act));
   if (!added.ok) return say(ctx, reply(stockErrorView(added.error, ctx.store.read(), "need")));
   const { seq, isChanged, value } = added;
-  await say(ctx, view.neededView(ctx.store.read(), value, { seq, isChanged, viewer: ctx.member }));
+  await say(ctx, view.neededView(ctx.store.read(), value, { seq, isChanged }));
 }
 
 /** **Need** on something in stock: as much as is missing. */
@@ -74,7 +67,7 @@ async function pressNeed(ctx: Ctx, itemId: string): Promise<Pressed> {
   const household = ctx.store.read();
   if (!added.ok) return refuse(stockErrorText(added.error, household), added.error.code);
   const { seq, isChanged, value } = added;
-  await say(ctx, view.neededView(household, [value], { seq, isChanged, viewer: ctx.member }));
+  await say(ctx, view.neededView(household, [value], { seq, isChanged }));
 }
 
 async function pressTick(ctx: Ctx, id: string, isTicked: boolean): Promise<Pressed> {
@@ -95,17 +88,16 @@ async function pressRemove(ctx: Ctx, id: string): Promise<Pressed> {
   if (!line) return unknownLine(ctx);
   const { needId, page } = line;
   const place = pressedOn(ctx);
-  const isOnList = id.includes(".");
   const removed = await change(ctx, "remove-need", (draft, act) =>
-    removeNeed(draft, { needId, ...(place && isOnList && { pressedOn: place }) }, act),
+    removeNeed(draft, { needId, ...(place && { pressedOn: place }) }, act),
   );
   if (!removed.ok) {
-    if (isOnList && removed.error.code === "need.closed") await updateList(ctx, { page, isRemoving: true });
+    if (removed.error.code === "need.closed") await updateList(ctx, { page, isRemoving: true });
     const isHonest = removed.error.code === "need.closed" || ctx.chat?.type !== "private";
     return refuse(needErrorText(removed.error, ctx.store.read()), isHonest ? undefined : removed.error.code);
   }
-  if (isOnList) await updateList(ctx, { page, isRemoving: true });
-  await say(ctx, view.takenOffView(removed.value.name, ctx.member.role === "guest" ? null : removed.seq));
+  await updateList(ctx, { page, isRemoving: true });
+  await say(ctx, view.takenOffView(removed.value.name, removed.seq));
 }
 
 async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
@@ -127,8 +119,7 @@ async function answerSum(ctx: Ctx, text: string, data: Question["data"]): Promis
   const isSkipped = /^\s*skip\.?\s*$/i.test(text);
   const read = readAmount(text, settings, { allowNegative: false });
   if (!isSkipped && !read.ok) {
-    const why = amountErrorText(read.error, settings);
-    await say(ctx, reply(html`${why} For example <code>42.80</code>, or <code>skip</code>, or /cancel`));
+    await say(ctx, view.unreadSumView(read.error, settings));
     return { purpose: "finish-shopping", data };
   }
   const amount = isSkipped || !read.ok ? null : read.value;
@@ -139,9 +130,9 @@ async function answerSum(ctx: Ctx, text: string, data: Question["data"]): Promis
   await say(ctx, purchaseView(household, done.value, { seq: done.seq, today: todayOf(ctx) }));
 }
 
-/** `<line>.<page>`, or the line alone. */
+/** `<line>.<page>`. */
 function lineOf(id: string): { needId: string; page: number } | undefined {
-  const [needId = "", page = "0", ...more] = id.split(".");
+  const [needId = "", page = "0", ...more] = id.split("."); // Guests have buttons from before that name the line alone.
   const [at] = numbersIn(page, 1) ?? [];
   return at === undefined || more.length > 0 ? undefined : { needId, page: at };
 }

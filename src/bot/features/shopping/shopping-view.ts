@@ -1,9 +1,11 @@
 import { STEWARD } from "../../../domain/act.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Member } from "../../../domain/members/member.ts";
+import type { AmountError } from "../../../domain/money.ts";
 import type { Need } from "../../../domain/shopping/need.ts";
 import { openNeeds, wantedOf } from "../../../domain/shopping/needs.ts";
 import type { NeedChange } from "../../../domain/shopping/shopping-service.ts";
+import type { StockLineError } from "../../../domain/stock/read-stock-line.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { answerButton } from "../../ui/ask.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
@@ -12,12 +14,14 @@ import { plural } from "../../ui/format.ts";
 import { quantityText } from "../../ui/quantity-words.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { showListButton } from "../../ui/shared-buttons.ts";
+import { amountErrorText } from "../../ui/reading-errors.ts";
 import { shorten } from "../../ui/shorten.ts";
+import { lineErrorText, stockExample } from "../../ui/stock-refusals.ts";
 
 /** `<line>.<page>`: which way it goes is in the button, so that two presses at once do not undo each other. */
 export const tickButton = buttonFor("tick-item");
 export const untickButton = buttonFor("untick-item");
-/** `<line>.<page>`, or the line alone. */
+/** `<line>.<page>` */
 export const removeButton = buttonFor("remove-need");
 /** `<page>.<1 to take things off, 0 to tick them>`. */
 export const turnButton = buttonFor("page-shopping");
@@ -66,15 +70,12 @@ export function listView(household: Household, { page, isRemoving }: ListPage, v
 export function neededView(
   household: Household,
   changes: NeedChange[],
-  { seq, isChanged, viewer }: { seq: number; isChanged: boolean; viewer: Member },
+  { seq, isChanged }: { seq: number; isChanged: boolean },
 ): Reply {
   const [only] = changes;
   const isOne = changes.length === 1 && only !== undefined;
   const shown = changes.slice(0, MOST_LINES);
   const list: Button = { text: "Show list", data: showListButton.data("now") };
-  // Guests take nothing back; what they added they can take off.
-  const isGuest = viewer.role === "guest";
-  const takeOff = isGuest && isOne && only.outcome === "added" ? removeButton.data(only.needId) : null;
   return reply(
     isOne
       ? lines(html`<b>${neededWords(household, only)}</b>`, understoodLine(only))
@@ -83,17 +84,25 @@ export function neededView(
           shown.map((change) => html`${neededWords(household, change)}${understoodNote(change)}`),
           changes.length > shown.length ? html`and ${changes.length - shown.length} more: /shop` : null,
         ),
-    keyboard([
-      list,
-      takeOff === null ? null : { text: "Remove", data: takeOff },
-      isChanged && !isGuest ? undo(seq) : null,
-    ]),
+    keyboard([list, isChanged ? undo(seq) : null]),
   );
 }
 
-/** `seq` `null`: guests take nothing back. */
-export const takenOffView = (name: string, seq: number | null): Reply =>
-  reply(html`<b>${name} is off the list.</b>`, keyboard([seq === null ? null : undo(seq)]));
+export const takenOffView = (name: string, seq: number): Reply =>
+  reply(html`<b>${name} is off the list.</b>`, keyboard([undo(seq)]));
+
+export const needHelpView = (): Reply => reply(html`What is needed? For example ${stockExample("need")}`);
+
+export const tooManyNeedsView = (most: number): Reply =>
+  reply(html`At most ${most} things at once, please. For example ${stockExample("need")}`);
+
+/** A part of what was typed that could not be read. */
+export const unreadNeedView = (household: Household, text: string, error: StockLineError): Reply =>
+  reply(html`“${shorten(text)}”: ${lineErrorText(error, household)} For example ${stockExample("need")}`);
+
+/** What was answered is no sum: asks again. */
+export const unreadSumView = (error: AmountError, settings: Household["settings"]): Reply =>
+  reply(html`${amountErrorText(error, settings)} For example <code>42.80</code>, or <code>skip</code>, or /cancel`);
 
 /** Asks what the ticked things cost. In a group without buttons, so that the question opens the field for its answer. */
 export function askSumView(needs: Need[], isPrivate: boolean): Reply {

@@ -9,13 +9,21 @@ import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { draftOf, draftRefusal, dropDraft, keepDraft } from "../../drafts.ts";
 import { type Pressed, refuse } from "../../feature.ts";
-import { html, type Reply, reply } from "../../ui/reply.ts";
+import { type Reply, reply } from "../../ui/reply.ts";
 import { say, update } from "../../ui/show.ts";
-import { shorten } from "../../ui/shorten.ts";
 import { MOST_THINGS, stockContext } from "../../ui/stock-context.ts";
-import { lineErrorText, stockErrorView, stockExample } from "../../ui/stock-refusals.ts";
+import { closedChoiceText, stockErrorView } from "../../ui/stock-refusals.ts";
 import { itemCard } from "./item-view.ts";
-import { changedView, chooseItemButton, stockView, whichItemView } from "./stock-view.ts";
+import {
+  changedView,
+  chooseItemButton,
+  newThingLabel,
+  stockHelpView,
+  stockView,
+  tooManyThingsView,
+  unreadStockView,
+  whichItemView,
+} from "./stock-view.ts";
 
 type Verb = "stock" | "used";
 
@@ -28,7 +36,7 @@ export async function stock(ctx: Ctx, argument: string): Promise<void> {
 
 /** `/used milk`, `/used milk 500 ml, 2 eggs`. */
 export async function used(ctx: Ctx, argument: string): Promise<void> {
-  if (argument === "") return say(ctx, reply(html`What was used? For example ${stockExample("used")}`));
+  if (argument === "") return say(ctx, stockHelpView("used"));
   await say(ctx, await answerTo(ctx, "used", argument));
 }
 
@@ -40,8 +48,7 @@ export async function chooseItem(ctx: Ctx, id: string): Promise<Pressed> {
   const [draftId = "", number = ""] = id.split(".");
   const asked = draftOf<Asked>(ctx, draftId);
   const option = /^\d$/.test(number) ? asked?.options[Number(number)] : undefined;
-  if (!asked || option === undefined)
-    return refuse("That question is closed. Please write it again.", draftRefusal(ctx, draftId));
+  if (!asked || option === undefined) return refuse(closedChoiceText(), draftRefusal(ctx, draftId));
   const { verb, text, name } = asked;
   const answer = await answerTo(ctx, verb, text, { ...asked.chosen, [name.toLowerCase()]: option });
   dropDraft(ctx, draftId);
@@ -51,8 +58,7 @@ export async function chooseItem(ctx: Ctx, id: string): Promise<Pressed> {
 async function answerTo(ctx: Ctx, verb: Verb, text: string, chosen: Chosen = {}): Promise<Reply> {
   const household = ctx.store.read();
   const pieces = splitPieces(text);
-  if (pieces.length > MOST_THINGS)
-    return reply(html`At most ${MOST_THINGS} things at once, please. For example ${stockExample(verb)}`);
+  if (pieces.length > MOST_THINGS) return tooManyThingsView(MOST_THINGS, verb);
   return verb === "stock"
     ? setLines(ctx, household, { pieces, text, chosen })
     : useLines(ctx, household, { pieces, text, chosen });
@@ -62,10 +68,10 @@ type Typed = { pieces: string[]; text: string; chosen: Chosen };
 
 async function setLines(ctx: Ctx, household: Household, typed: Typed): Promise<Reply> {
   const read = readAll(typed.pieces, (piece) => readStockLine(piece, stockContext(household)));
-  if (!read.ok) return unreadView(read.error, household, "stock");
+  if (!read.ok) return unreadStockView(household, read.error, "stock");
   const lines = read.value;
   const [only] = lines;
-  if (!only) return reply(html`What is in stock? For example ${stockExample("stock")}`);
+  if (!only) return stockHelpView("stock");
   if (lines.length === 1 && saysNothing(only)) return openByName(ctx, household, only, typed);
   const silent = lines.find(saysNothing);
   if (silent) return reply(stockErrorView({ code: "stock.no_quantity", name: silent.name }, household, "stock"));
@@ -77,9 +83,9 @@ async function setLines(ctx: Ctx, household: Household, typed: Typed): Promise<R
 
 async function useLines(ctx: Ctx, household: Household, typed: Typed): Promise<Reply> {
   const read = readAll(typed.pieces, (piece) => readPiece(piece, stockContext(household)));
-  if (!read.ok) return unreadView(read.error, household, "used");
+  if (!read.ok) return unreadStockView(household, read.error, "used");
   const lines: Piece[] = read.value;
-  if (lines.length === 0) return reply(html`What was used? For example ${stockExample("used")}`);
+  if (lines.length === 0) return stockHelpView("used");
   const { chosen } = typed;
   const done = await change(ctx, "use-stock", (draft, act) => useStock(draft, { lines, chosen }, act));
   if (!done.ok) return refusedView(ctx, done.error, "used", typed);
@@ -118,7 +124,7 @@ function whichView(ctx: Ctx, asked: Asked & { pieces?: unknown }, isKnown: boole
   const options = asked.options.slice(0, 8);
   const draftId = keepDraft(ctx, { verb, text, chosen, name, options } satisfies Asked);
   const labels = options.map((option, i) => ({
-    label: option === NEW ? `New ${shorten(name, 20)}` : (items[option]?.name ?? ""),
+    label: option === NEW ? newThingLabel(name) : (items[option]?.name ?? ""),
     data: chooseItemButton.data(`${draftId}.${i}`),
   }));
   return whichItemView(name, labels, isKnown);
@@ -135,14 +141,6 @@ function readAll<T>(
     all.push(one.value);
   }
   return ok(all);
-}
-
-function unreadView(
-  { error, piece }: { error: StockLineError; piece: string },
-  household: Household,
-  verb: Verb,
-): Reply {
-  return reply(html`“${shorten(piece)}”: ${lineErrorText(error, household)} For example ${stockExample(verb)}`);
 }
 
 const saysNothing = (line: StockLine): boolean =>

@@ -11,18 +11,24 @@ import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
 import { ask, type Question } from "../../ui/ask.ts";
-import { html, reply } from "../../ui/reply.ts";
+import { numbersIn } from "../../ui/button-id.ts";
+import { gonePageText } from "../../ui/gone-page.ts";
+import { reply } from "../../ui/reply.ts";
 import { say, update } from "../../ui/show.ts";
-import { shorten } from "../../ui/shorten.ts";
 import { stockContext } from "../../ui/stock-context.ts";
 import { itemErrorText, lineErrorText, stockErrorText } from "../../ui/stock-refusals.ts";
 import {
+  askFieldAgainView,
+  askSetAgainView,
   editedView,
   type Field,
   fieldChoiceView,
   fieldPromptView,
   FIELDS,
   itemCard,
+  movesView,
+  noQuantityText,
+  noUnitText,
   removedView,
   setPromptView,
 } from "./item-view.ts";
@@ -39,6 +45,16 @@ function withItem(run: (ctx: Ctx, item: Item) => Promise<Pressed>): (ctx: Ctx, i
 }
 
 export const openItem = withItem((ctx, item) => say(ctx, itemCard(ctx.store.read(), item, ctx.member, todayOf(ctx))));
+
+/** **History**: all that happened to it, a page at a time. */
+export async function showMoves(ctx: Ctx, id: string): Promise<Pressed> {
+  const [itemId = "", page = ""] = id.split(".");
+  const item = stockItem(ctx.store.read(), itemId);
+  const [at] = numbersIn(page, 1) ?? [];
+  if (!item) return gone();
+  if (at === undefined) return refuse(gonePageText("stock"), "button.forged");
+  await update(ctx, movesView(ctx.store.read(), item, at, todayOf(ctx)));
+}
 
 /** **Used 1**, **+1** and **Bought 1 pack**: brings the card up to date, and says below it what happened. */
 export const pressMove = (kind: "used" | "bought") =>
@@ -66,14 +82,13 @@ export async function answerQuantity(ctx: Ctx, text: string, data: Question["dat
   const again = { purpose: "set-item", data };
   const read = readStockLine(`"${item.name}" ${text}`, stockContext(household));
   if (!read.ok || read.value.counted === null) {
-    const why = read.ok ? `I find no quantity in “${shorten(text)}”.` : lineErrorText(read.error, household);
-    await say(ctx, reply(html`${why} For example <code>3</code>, or /cancel`));
+    await say(ctx, askSetAgainView(read.ok ? noQuantityText(text) : lineErrorText(read.error, household)));
     return again;
   }
   const chosen = { [read.value.name.toLowerCase()]: item.id };
   const set = await change(ctx, "set-stock", (draft, act) => setStock(draft, { lines: [read.value], chosen }, act));
   if (!set.ok) {
-    await say(ctx, reply(html`${stockErrorText(set.error, household)} For example <code>3</code>, or /cancel`));
+    await say(ctx, askSetAgainView(stockErrorText(set.error, household)));
     return again;
   }
   await say(ctx, changedView(ctx.store.read(), set.value, { seq: set.seq, isChanged: set.isChanged, verb: "set" }));
@@ -98,7 +113,7 @@ export async function answerField(ctx: Ctx, text: string, data: Question["data"]
     : set;
   if (!edited.ok) {
     const why = typeof edited.error === "string" ? edited.error : itemErrorText(edited.error);
-    await say(ctx, reply(html`${why} Try again, or /cancel`));
+    await say(ctx, askFieldAgainView(why));
     return { purpose: "edit-item", data };
   }
   await say(ctx, editedView(ctx.store.read(), edited.value, edited.isChanged ? edited.seq : null));
@@ -122,14 +137,14 @@ function readField(household: Household, field: Field, text: string): Result<Ite
       return ok({ place: text.replace(/^(?:in|at)\s+(?:the\s+)?/i, "") });
     case "unit": {
       const unit = readUnit(text);
-      return unit === undefined ? err("A unit is one word of at most 12 letters, for example kg.") : ok({ unit });
+      return unit === undefined ? err(noUnitText()) : ok({ unit });
     }
     case "minimum":
     case "pack": {
       const read = readPiece(`"it" ${text}`, stockContext(household));
       if (!read.ok) return err(lineErrorText(read.error, household));
       const { counted } = read.value;
-      return counted === null ? err(`I find no quantity in “${shorten(text)}”.`) : ok({ [field]: counted });
+      return counted === null ? err(noQuantityText(text)) : ok({ [field]: counted });
     }
   }
 }

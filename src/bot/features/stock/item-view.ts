@@ -11,6 +11,7 @@ import { day, money, nearDay } from "../../ui/format.ts";
 import { quantityText } from "../../ui/quantity-words.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { needButton, openItemButton } from "../../ui/shared-buttons.ts";
+import { shorten } from "../../ui/shorten.ts";
 import { factsLine, lastsWords } from "./stock-view.ts";
 
 export const useButton = buttonFor("use-item");
@@ -22,7 +23,11 @@ export const editButton = buttonFor("edit-item");
 export const editFieldButton = buttonFor("edit-item-field");
 export const removeButton = buttonFor("remove-item");
 
+/** `<item>.<page>` */
+export const movesButton = buttonFor("show-moves");
+
 const MOST_MOVES = 5;
+const MOVES_PER_PAGE = 12;
 
 export const FIELDS = {
   minimum: { label: "Change minimum", prompt: "At or below which quantity is it low? For example 2, or none" },
@@ -40,6 +45,7 @@ export function itemCard(household: Household, item: Item, viewer: Member, today
   const wanted = need && wantedOf(household, need);
   const moves = movesOf(item).slice(0, MOST_MOVES);
   const lasts = lastsWords(item, today);
+  const isLong = Object.keys(item.moves).length > MOST_MOVES;
   return reply(
     lines(
       html`<b>${item.name}  ${quantityText(quantityOf(item), item.unit, settings)}</b>${isLow(item) ? " · low" : ""}`,
@@ -66,6 +72,27 @@ export function itemCard(household: Household, item: Item, viewer: Member, today
         { text: "Edit", data: editButton.data(item.id) },
         { text: "Remove", data: removeButton.data(item.id) },
       ],
+      [isLong ? { text: "History", data: movesButton.data(`${item.id}.0`) } : null],
+    ),
+  );
+}
+
+/** All that ever happened to something in stock, newest first. */
+export function movesView(household: Household, item: Item, page: number, today: LocalDate): Reply {
+  const moves = movesOf(item);
+  const last = Math.max(Math.ceil(moves.length / MOVES_PER_PAGE) - 1, 0);
+  const at = Math.min(page, last);
+  const shown = moves.slice(at * MOVES_PER_PAGE, (at + 1) * MOVES_PER_PAGE);
+  const turn = (text: string, to: number) => ({ text, data: movesButton.data(`${item.id}.${to}`) });
+  return reply(
+    lines(
+      html`<b>${item.name}: what happened to it</b>`,
+      shown.map((move) => moveLine(household, item, move, today)),
+      last > 0 ? html`Page ${at + 1} of ${last + 1}` : null,
+    ),
+    keyboard(
+      [at > 0 ? turn("Newer", at - 1) : null, at < last ? turn("Older", at + 1) : null],
+      [{ text: "Open", data: openItemButton.data(item.id) }],
     ),
   );
 }
@@ -87,6 +114,15 @@ export const setPromptView = ({ name, unit }: Item, household: Household): Reply
   reply(
     html`How much <b>${name}</b> is there? For example <code>${quantityText(3000, unit, household.settings)}</code>`,
   );
+
+/** What was answered is no quantity: asks again. */
+export const askSetAgainView = (why: string): Reply => reply(html`${why} For example <code>3</code>, or /cancel`);
+
+export const askFieldAgainView = (why: string): Reply => reply(html`${why} Try again, or /cancel`);
+
+export const noQuantityText = (said: string): string => `I find no quantity in “${shorten(said)}”.`;
+
+export const noUnitText = (): string => "A unit is one word of at most 12 letters, for example kg.";
 
 /** `seq` `null`: it was like that before. */
 export function editedView(household: Household, item: Item, seq: number | null): Reply {

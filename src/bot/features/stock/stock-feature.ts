@@ -4,10 +4,9 @@ import { ALL_BUT_GUESTS, type Feature, type Pressed, refuse } from "../../featur
 import { choosePurchase, choosePurchaseButton } from "../../ui/bought.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
-import { html, type Reply, reply } from "../../ui/reply.ts";
+import type { Reply } from "../../ui/reply.ts";
 import { openItemButton } from "../../ui/shared-buttons.ts";
 import { say, update } from "../../ui/show.ts";
-import { shorten } from "../../ui/shorten.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { chooseItem, stock, used } from "./change-stock.ts";
 import {
@@ -19,9 +18,18 @@ import {
   openItem,
   pressMove,
   pressRemove,
+  showMoves,
 } from "./item-card.ts";
-import { addButton, editButton, editFieldButton, removeButton, setButton, useButton } from "./item-view.ts";
-import { chooseItemButton, lowView, pageLowButton, pageStockButton, stockView } from "./stock-view.ts";
+import {
+  addButton,
+  editButton,
+  editFieldButton,
+  movesButton,
+  removeButton,
+  setButton,
+  useButton,
+} from "./item-view.ts";
+import { chooseItemButton, lowHelpView, lowView, pageLowButton, pageStockButton, stockView } from "./stock-view.ts";
 
 /** `/stock`, `/used` and `/low`: what the household has at home. For all but guests. */
 export function stockFeature(): Feature {
@@ -30,6 +38,7 @@ export function stockFeature(): Feature {
     commands: { stock, used, low },
     buttons: {
       [openItemButton.action]: forAll(openItem),
+      [movesButton.action]: forAll(showMoves),
       [useButton.action]: forAll(pressMove("used")),
       [addButton.action]: forAll(pressMove("bought")),
       [setButton.action]: forAll(askQuantity),
@@ -50,7 +59,7 @@ export function stockFeature(): Feature {
 
 async function low(ctx: Ctx, argument: string): Promise<void> {
   if (argument === "") return say(ctx, lowView(ctx.store.read(), 0));
-  await say(ctx, reply(html`/low takes nothing more. <code>/stock ${shorten(argument)}</code> shows one thing.`));
+  await say(ctx, lowHelpView(argument));
 }
 
 function turnTo(viewOf: (ctx: Ctx, page: number) => Reply): (ctx: Ctx, id: string) => Promise<Pressed> {

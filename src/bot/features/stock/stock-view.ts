@@ -11,6 +11,7 @@ import {
   stockItems,
   toBuyOf,
 } from "../../../domain/stock/levels.ts";
+import type { StockLineError } from "../../../domain/stock/read-stock-line.ts";
 import type { StockChange } from "../../../domain/stock/stock-service.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
 import { few } from "../../ui/few.ts";
@@ -19,6 +20,7 @@ import { quantityText, typedName } from "../../ui/quantity-words.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { needButton, openItemButton, showListButton } from "../../ui/shared-buttons.ts";
 import { shorten } from "../../ui/shorten.ts";
+import { lineErrorText, stockExample } from "../../ui/stock-refusals.ts";
 
 /** Carries the page, from 0. */
 export const pageStockButton = buttonFor("page-stock");
@@ -144,6 +146,26 @@ export function factsLine({ minimum, pack, place, unit }: Item, { settings }: Ho
   ].filter((fact) => fact !== null);
   return facts.length === 0 ? null : html`${facts.join(" · ")}`;
 }
+
+/** Nobody said of what. */
+export const stockHelpView = (verb: "stock" | "used"): Reply =>
+  reply(html`${verb === "stock" ? "What is in stock?" : "What was used?"} For example ${stockExample(verb)}`);
+
+export const tooManyThingsView = (most: number, verb: "stock" | "used"): Reply =>
+  reply(html`At most ${most} things at once, please. For example ${stockExample(verb)}`);
+
+/** A part of what was typed that could not be read. */
+export const unreadStockView = (
+  household: Household,
+  { error, piece }: { error: StockLineError; piece: string },
+  verb: "stock" | "used",
+): Reply => reply(html`“${shorten(piece)}”: ${lineErrorText(error, household)} For example ${stockExample(verb)}`);
+
+/** `/low` shows all of it, and takes no name. */
+export const lowHelpView = (argument: string): Reply =>
+  reply(html`/low takes nothing more. <code>/stock ${shorten(argument)}</code> shows one thing.`);
+
+export const newThingLabel = (name: string): string => `New ${shorten(name, 20)}`;
 
 /** The name fits several things, or none but something like it: a button each. */
 export function whichItemView(said: string, options: { label: string; data: string }[], isKnown: boolean): Reply {

@@ -1,0 +1,59 @@
+import { activeMembers } from "../../../domain/members/members-service.ts";
+import { dueAtOf, openOccurrence } from "../../../domain/reminders/due-reminders.ts";
+import type { Reminder } from "../../../domain/reminders/reminder.ts";
+import { type Button, keyboard, undo } from "../../ui/button.ts";
+import { notReachedWords } from "../../ui/reach-words.ts";
+import { forWords, heldBackWords, oftenWords, whenWords } from "../../ui/reminder-words.ts";
+import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
+import { type Look, onceButton, openButton, reminderCard, untilDoneWords } from "./reminders-view.ts";
+
+/** A reminder that was set: what was understood, with what may have been meant as a button. */
+export function addedView(look: Look, reminder: Reminder, seq: number, notes: string[], mayBeOnce: boolean): Reply {
+  const { household, today } = look;
+  const often = oftenWords(reminder, today);
+  const about = [often, forWords(household, reminder.forId, look.viewer.id), untilDoneWords(reminder)];
+  const said = about.filter((words) => words !== null);
+  return reply(
+    lines(
+      html`<b>${reminder.text}</b>`,
+      html`${often === null ? "" : "First: "}${whenWords(household, firstOf(look, reminder), today)}`,
+      said.length > 0 ? html`${said.join(" · ")}` : null,
+      notes.map((note) => html`${note}`),
+      warnings(look, reminder),
+    ),
+    keyboard([
+      { text: "Open", data: openButton.data(reminder.id) },
+      mayBeOnce ? onceChoice(reminder) : null,
+      undo(seq),
+    ]),
+  );
+}
+
+/** A reminder that was edited, as it is now. */
+export function editedView(look: Look, reminder: Reminder, seq: number): Reply {
+  const card = reminderCard(look, reminder);
+  return reply(lines(html`<b>Changed.</b>`, { markup: card.text }, warnings(look, reminder)), keyboard([undo(seq)]));
+}
+
+/** What repeats without anybody having said so: of several days of the week, once is this week. */
+const onceChoice = ({ id, schedule }: Reminder): Button => ({
+  text: schedule.cadence.kind === "weekdays" ? "Only this week" : "Only once",
+  data: onceButton.data(id),
+});
+
+const firstOf = ({ household, now }: Look, reminder: Reminder) =>
+  openOccurrence(household, reminder, now)?.dueAt ?? dueAtOf(household, reminder, reminder.schedule.startOn);
+
+/** When it really comes, and whom it does not reach. */
+function warnings(look: Look, reminder: Reminder): Html[] {
+  const { household, today } = look;
+  const people = activeMembers(household).filter(({ id, role }) =>
+    reminder.forId === null ? role !== "guest" : id === reminder.forId,
+  );
+  const held = heldBackWords(household, firstOf(look, reminder), today);
+  const unreached = notReachedWords(
+    household,
+    people.map(({ id }) => id),
+  );
+  return [held === null ? null : html`${held}`, unreached].filter((line) => line !== null);
+}

@@ -1,0 +1,26 @@
+import type { BillOccurrence } from "../bills/occurrences.ts";
+import type { LocalDate } from "../dates.ts";
+import type { Household } from "../household.ts";
+import { isLeftToBank } from "./morning-service.ts";
+
+/**
+ * How an open occurrence gets paid: by somebody who presses Pay, by the bank alone, or, once it was asked for, when the
+ * request is approved.
+ */
+export type ToPay = "by_hand" | "automatic" | "asked";
+
+export function toPay(household: Household, occurrence: BillOccurrence, today: LocalDate): ToPay {
+  if (isAsked(household, occurrence)) return "asked";
+  return isLeftToBank(household, occurrence, today) ? "automatic" : "by_hand";
+}
+
+/** A request whose time is over is closed within the minute. */
+function isAsked({ approvals }: Household, { bill, nominalOn }: BillOccurrence): boolean {
+  return Object.values(approvals).some(
+    ({ status, command }) =>
+      status === "pending" &&
+      command.kind === "pay-bill" &&
+      command.billId === bill.id &&
+      command.nominalOn === nominalOn,
+  );
+}

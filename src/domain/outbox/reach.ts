@@ -1,0 +1,112 @@
+import type { Act } from "../act.ts";
+import { mayDecide } from "../approvals/gate.ts";
+import type { Household } from "../household.ts";
+import { activeMember, activeMembers, setReach } from "../members/members-service.ts";
+import { currentOccurrence } from "../reminders/due-reminders.ts";
+import { ok, type Result } from "../result.ts";
+import { localDay } from "../zones.ts";
+import type { Notice } from "./notice.ts";
+import { isHeld, queueNotice } from "./outbox-service.ts";
+
+/** Of each kind the newest so many come after an absence: a phone that rings thirty times is switched off again. */
+const MOST_OF_A_KIND = 5;
+
+/**
+ * Telegram does not let the bot write to a member any more. The other owners are told so, once until the member can be
+ * reached again; `about`: the message that showed it, in words.
+ */
+export function loseReach(
+  household: Household,
+  { memberId, about }: { memberId: string; about: string },
+  act: Act,
+): Result<null, never> {
+  const member = activeMember(household, memberId);
+  if (!member || member.unreachableSince !== null) return ok(null);
+  setReach(household, { memberId, unreachableSince: act.now });
+  for (const { id, role } of activeMembers(household)) {
+    if (role !== "owner" || id === memberId) continue;
+    queueNotice(household, { to: id, content: { kind: "unreachable", memberId, about: about.slice(0, 300) } }, act);
+  }
+  return ok(null);
+}
+
+/**
+ * A member can be reached again. What was held for them and is still of use comes now, behind one message that says what
+ * it is. It is queued anew: it has a day again in which to be delivered.
+ */
+export function regainReach(
+  household: Household,
+  { memberId }: { memberId: string },
+  act: Act,
+): Result<{ missed: number }, never> {
+  const sinceAt = household.members[memberId]?.unreachableSince ?? null;
+  if (sinceAt === null) return ok({ missed: 0 });
+  const held = Object.values(household.outbox).filter(
+    (notice) => notice.to === memberId && isHeld(household, notice, act.now),
+  );
+  setReach(household, { memberId, unreachableSince: null });
+  for (const { id } of held) delete household.outbox[id];
+  const needed = held.filter((notice) => notice.content.kind !== "missed" && isNeeded(household, notice, act.now));
+  if (needed.length === 0) return ok({ missed: 0 });
+  const coming = needed.filter(({ id, content }) => newestOf(needed, content.kind).includes(id));
+  const missed = { kind: "missed" as const, sinceAt, notices: [] as string[], leftOut: leftOut(needed) };
+  const notice = queueNotice(household, { to: memberId, content: missed }, act);
+  const notices = coming.map(({ content }) => queueNotice(household, { to: memberId, content }, act).id);
+  notice.content = { ...missed, notices };
+  return ok({ missed: needed.length });
+}
+
+function newestOf(notices: Notice[], kind: Notice["content"]["kind"]): string[] {
+  const ids = notices.filter(({ content }) => content.kind === kind).map(({ id }) => id);
+  return ids.slice(-MOST_OF_A_KIND);
+}
+
+function leftOut(notices: Notice[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { content } of notices) counts.set(content.kind, (counts.get(content.kind) ?? 0) + 1);
+  const over = [...counts].filter(([, count]) => count > MOST_OF_A_KIND);
+  return Object.fromEntries(over.map(([kind, count]) => [kind, count - MOST_OF_A_KIND]));
+}
+
+/** Whether a message is still of use to whom it is for, as things are now (a UTC instant). */
+export function isNeeded(household: Household, { to, content }: Notice, now: string): boolean {
+  switch (content.kind) {
+    case "brief": // One that could not be delivered for a day is yesterday's news: today has its own.
+      return content.on === localDay(now, household.settings.timeZone);
+    case "approval-card":
+    case "approval-reminder": {
+      const request = household.approvals[content.requestId];
+      return request?.status === "pending" && request.expiresAt > now && mayDecide(household, request, to);
+    }
+    case "task-assigned": {
+      const followup = household.followups[content.followupId];
+      return followup?.closed === null && followup.assigneeId === to;
+    }
+    case "reminder":
+      return isReminderOpen(household, content, now);
+    case "unreachable":
+      return (activeMember(household, content.memberId)?.unreachableSince ?? null) !== null;
+    case "missed":
+      return content.notices.some((id) => {
+        const notice = household.outbox[id];
+        return notice !== undefined && isNeeded(household, notice, now);
+      });
+    case "approval-outcome":
+    case "approval-card-update":
+    case "catch-up":
+    case "shopping-list":
+    case "member-joined":
+    case "trouble":
+      return true;
+  }
+}
+
+function isReminderOpen(
+  household: Household,
+  { reminderId, nominalOn }: { reminderId: string; nominalOn: string },
+  now: string,
+): boolean {
+  const reminder = household.reminders[reminderId];
+  const current = reminder && currentOccurrence(household, reminder, now);
+  return current?.nominalOn === nominalOn && current.finished === null && current.dueAt <= now;
+}
