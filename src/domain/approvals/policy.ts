@@ -86,7 +86,8 @@ export function approversOf(household: Household, { askedBy }: Pick<Request, "as
   return others.length > 0 ? others : grown.filter(({ id, role }) => id === askedBy && role === "owner");
 }
 
-function paymentNeedsApproval(settings: Settings, amount: Amount, asker: Member): boolean {
+/** Whether a payment waits for somebody else, under these settings. */
+export function paymentNeedsApproval(settings: Settings, amount: Amount, asker: Member): boolean {
   if (asker.role === "teen") return true;
   if (!settings.requireApprovals) return false;
   return settings.softLaunch || amount > (settings.approvalLimit ?? Infinity);

@@ -13,6 +13,7 @@ import { incomesToConfirm } from "../income/receipts-service.ts";
 import type { Entry } from "../ledger/entry.ts";
 import { whileFindingsAreKept } from "../kept.ts";
 import { findEntry } from "../ledger/ledger-service.ts";
+import { type LiveDifference, liveDifference } from "../readiness/soft-launch.ts";
 import { type ReminderOccurrence, remindersToday } from "../reminders/due-reminders.ts";
 import { type SafeToSpend, safeToSpend } from "../safe-to-spend/safe-to-spend-service.ts";
 import type { Item } from "../stock/item.ts";
@@ -28,6 +29,8 @@ type Section<T> = { ok: true; value: T } | { ok: false; error: Error };
 export interface Brief {
   on: LocalDate;
   softLaunch: boolean;
+  /** What live mode would have done otherwise; `null`: it is on. */
+  inLiveMode: LiveDifference | null;
   /** Off: what the bot sends by itself goes to owners only. */
   isSendingOff: boolean;
   /** What was paid automatically this morning. */
@@ -58,6 +61,7 @@ function readAll(household: Household, on: LocalDate, now: string): Brief {
   return {
     on,
     softLaunch: household.settings.softLaunch,
+    inLiveMode: household.settings.softLaunch ? liveDifference(household, now) : null,
     isSendingOff: !household.settings.allowExternalSending,
     autopaid: read(() => paidByItself(household, on)),
     bills: read(() => dueBills(household, on)),

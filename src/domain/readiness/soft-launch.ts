@@ -1,6 +1,11 @@
 import { daysBetween, type Instant } from "../dates.ts";
 import type { Act } from "../act.ts";
+import { paymentNeedsApproval } from "../approvals/policy.ts";
+import type { Request } from "../approvals/request.ts";
+import { briefRecipients } from "../brief/morning-service.ts";
 import type { Household } from "../household.ts";
+import { activeMember } from "../members/members-service.ts";
+import type { Member } from "../members/member.ts";
 import { ok, type Result } from "../result.ts";
 import { localDay } from "../zones.ts";
 
@@ -34,6 +39,34 @@ export function softLaunchOf(household: Household, now: Instant): SoftLaunch {
   return {
     week: settings.softLaunch ? Math.floor(daysBetween(from!, today!) / 7) + 1 : null,
     done: new Set(WEEKS.flat().filter((step) => isDone[step])),
+  };
+}
+
+/** What live mode would have done otherwise. */
+export interface LiveDifference {
+  /** Who would get the morning brief as well. */
+  recipients: Member[];
+  /** Payments of the last day that would not have waited for anybody. */
+  payments: Request[];
+}
+
+/** What would have been sent and paid in the day before `now` (UTC instant), were soft launch off. */
+export function liveDifference(household: Household, now: Instant): LiveDifference {
+  const settings = { ...household.settings, softLaunch: false };
+  const today = new Set(briefRecipients(household).map(({ id }) => id));
+  const dayAgo = new Date(Date.parse(now) - 86_400_000).toISOString();
+  return {
+    recipients: briefRecipients({ ...household, settings }).filter(({ id }) => !today.has(id)),
+    payments: Object.values(household.approvals).filter(({ command, askedBy, askedAt }) => {
+      const asker = activeMember(household, askedBy);
+      return (
+        command.kind === "pay-bill" &&
+        askedAt > dayAgo &&
+        askedAt <= now &&
+        asker !== undefined &&
+        !paymentNeedsApproval(settings, command.amount, asker)
+      );
+    }),
   };
 }
 

@@ -94,6 +94,27 @@ describe("/ready", () => {
   });
 });
 
+describe("soft launch", () => {
+  it("says each day what would have been sent and paid in live mode", async () => {
+    const home = await settled();
+    await home.ann.says("/settings approval_limit 500");
+    await home.ann.says("/bill Water 40 monthly 30");
+    await home.ann.says("/pay water");
+    await home.ann.says("/pay rent"); // Over the limit: that would ask in live mode, too.
+    const teo = home.person(1003, "Teo");
+    await home.lets(teo, "guest");
+    await home.moveTo("2026-11-23T13:00:00.000Z");
+    const brief = () => home.ann.sees().findLast(({ text }) => text.includes("Soft launch:"))!.text;
+    expect(brief()).toContain(
+      "In live mode Ben would have had it, too, and Water $40.00 would have been paid without asking.",
+    );
+    await home.moveTo("2026-11-24T13:00:00.000Z");
+    expect(brief()).toContain("In live mode Ben would have had it, too.");
+    await home.goesLive();
+    expect((await home.ann.says("/brief"))[0]!.text).not.toContain("In live mode");
+  });
+});
+
 describe("/golive", () => {
   it("refuses until ready, with what is missing, and changes nothing", async () => {
     const home = await startRig();

@@ -6,9 +6,11 @@ import { type LocalDate, monthOf } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
 import type { Member } from "../../../domain/members/member.ts";
+import type { LiveDifference } from "../../../domain/readiness/soft-launch.ts";
 import type { SafeToSpend } from "../../../domain/safe-to-spend/safe-to-spend-service.ts";
 import { type Button, buttonFor, keyboard } from "../../ui/button.ts";
-import { day, money, monthName, plural } from "../../ui/format.ts";
+import { few } from "../../ui/few.ts";
+import { day, listed, money, monthName, plural } from "../../ui/format.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { safeWords } from "../../ui/safe-words.ts";
 import { buyButton, buyLines, doLines, linesOf, section } from "./brief-day-view.ts";
@@ -84,16 +86,31 @@ const restOf = ({ pay, decide, tasks, reminders, expected }: BriefItems) => [
 ];
 
 /** The mode. Who is in no list of recipients is told why nothing comes. */
-function modeLine({ settings }: Household, { softLaunch, isSendingOff }: Brief, viewer: Member): Html {
+function modeLine(household: Household, { softLaunch, inLiveMode, isSendingOff }: Brief, viewer: Member): Html {
+  const { settings } = household;
   if (softLaunch) {
     const asks = settings.requireApprovals ? "payments ask for approval, and " : "";
-    return html`<i>Soft launch: ${asks}only owners get this each morning.</i>`;
+    const live = inLiveMode && isGrownUp(viewer) ? liveWords(household, inLiveMode) : "";
+    return html`<i>Soft launch: ${asks}only owners get this each morning.${live}</i>`;
   }
   if (isSendingOff) return html`<i>Live. allow_external_sending is off: only owners get this each morning.</i>`;
   const { approvalLimit, requireApprovals } = settings;
   return approvalLimit === null || !requireApprovals || !isGrownUp(viewer)
     ? html`<i>Live.</i>`
     : html`<i>Live: payments over ${money(approvalLimit, settings)} ask for approval.</i>`;
+}
+
+/** What soft launch held back: who else would have been told, and what would have been paid without asking. */
+function liveWords({ bills, settings }: Household, { recipients, payments }: LiveDifference): string {
+  const paid = payments.flatMap(({ command }) => {
+    if (command.kind !== "pay-bill") return [];
+    return `${bills[command.billId]?.name ?? "a bill"} ${money(command.amount, settings)}`;
+  });
+  const parts = [
+    recipients.length > 0 ? `${listed(recipients.map(({ name }) => name))} would have had it, too` : null,
+    paid.length > 0 ? `${few(paid, 3)} would have been paid without asking` : null,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? ` In live mode ${parts.join(", and ")}.` : "";
 }
 
 function headline(household: Household, brief: Brief): string {
