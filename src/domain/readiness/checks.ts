@@ -13,11 +13,11 @@ import { localDay } from "../zones.ts";
 /** What a household needs before payments go without soft launch: the five of P-READINESS-1, the journal and the disk. */
 export const NEEDED = ["bills", "budget", "accounts", "ledger", "followups", "journal", "disk"] as const;
 /** What is looked at, too, and only warns. */
-export const WARNING = ["clock", "tick", "backup", "restore-drill", "reach", "deliveries", "token", "groups"] as const;
+const WARNING = ["clock", "tick", "backup", "restore-drill", "reach", "deliveries", "token", "groups"] as const;
 export type CheckName = (typeof NEEDED)[number] | (typeof WARNING)[number];
 
 /** What did not pass: not set up, not readable, or a fact that was measured (`detail`, as data: a name, a reason, an instant). */
-export type Finding = "missing" | "unreadable" | "failed" | "stale" | "never";
+type Finding = "missing" | "unreadable" | "failed" | "stale" | "never";
 export type Check = { name: CheckName; isNeeded: boolean } & (
   | { passed: true }
   | { passed: false; finding: Finding; detail: string | null }
