@@ -1,6 +1,5 @@
 import type { Act } from "../act.ts";
 import type { Household } from "../household.ts";
-import { activeMember } from "../members/members-service.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import type { Request } from "./request.ts";
 
@@ -18,8 +17,7 @@ export function closeRequest(household: Household, request: Request, status: Req
 
 /** Tells whoever asked what became of it, unless they decided themselves. What they were about to hear gives way. */
 export function tellOutcome(household: Household, { id: requestId, askedBy }: Request, act: Act): void {
-  // Who left is told nothing more.
-  if (askedBy === act.by || !activeMember(household, askedBy)) return;
+  if (askedBy === act.by) return;
   for (const { id, content } of Object.values(household.outbox)) {
     if (content.kind === "approval-outcome" && content.requestId === requestId) delete household.outbox[id];
   }

@@ -48,9 +48,10 @@ export function findRemoved(history: History, text: string): Subject | undefined
   for (const change of history.before(Infinity)) {
     for (const id of forgottenIn(change)) forgotten.add(id);
     const record = recordsIn(change).find(
-      ({ id, name }) => name.toLowerCase() === text.toLowerCase() && !forgotten.has(id),
+      ({ id, name, ownOf }) =>
+        name.toLowerCase() === text.toLowerCase() && !forgotten.has(id) && !forgotten.has(ownOf ?? ""),
     );
-    if (record) return record;
+    if (record) return { id: record.id, name: record.name, kind: record.kind };
   }
   return undefined;
 }
@@ -129,8 +130,11 @@ const KINDS: Record<string, SubjectKind> = {
   ledger: "entry",
 };
 
+/** `ownOf`: who wrote it for themselves alone. */
+type Written = Subject & { ownOf?: string };
+
 /** Whole records that a change wrote or took away. */
-function recordsIn({ patches, inverse }: Change): Subject[] {
+function recordsIn({ patches, inverse }: Change): Written[] {
   return [...patches, ...inverse].flatMap(({ path, value }) => {
     const kind = KINDS[String(path[0])];
     if (!kind) return [];
@@ -140,10 +144,12 @@ function recordsIn({ patches, inverse }: Change): Subject[] {
       : path.length === (kind === "entry" ? 3 : 2)
         ? [value]
         : [];
-    return records.flatMap((record): Subject[] => {
-      const { id, name, text, title, description } = Object(record);
+    return records.flatMap((record): Written[] => {
+      const { id, name, text, title, description, createdBy, forId, assigneeId } = Object(record);
       const called: unknown = name ?? description ?? text ?? title;
-      return typeof id === "string" && typeof called === "string" ? [{ id, name: called, kind }] : [];
+      if (typeof id !== "string" || typeof called !== "string") return [];
+      const isOwn = typeof createdBy === "string" && createdBy === (forId ?? assigneeId);
+      return [{ id, name: called, kind, ...(isOwn && { ownOf: createdBy }) }];
     });
   });
 }

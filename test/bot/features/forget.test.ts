@@ -1,50 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { approveRequest } from "../../../src/domain/approvals/gate.ts";
 import { BEN, TEO } from "../../../src/local/local-telegram.ts";
-import { dataOf, type Person, type Rig, startRig } from "../../support/rig.ts";
-
-/** Not like any other word or number in the data. */
-const NAME = "Zebulon";
-const ID = 770_077_117;
-
-const folderOf = (home: Rig) => join(home.dataDir, "households", home.store.id);
-const backupsIn = (home: Rig) => home.store.listBackups().map(({ fileName }) => fileName);
-const requests = (home: Rig) => Object.values(home.household.approvals);
-const named = (home: Rig, name: string) => Object.values(home.household.members).find((each) => each.name === name);
-const refusals = async (home: Rig) =>
-  [...home.store.history.before(Infinity)]
-    .filter(({ action }) => action === "refuse-attempt")
-    .map(({ result }) => (result as { why: string }).why);
-
-/** Files of the data folder, and of the zips in it, that hold one of the words. */
-function filesWith(home: Rig, words: string[]): string[] {
-  const holds = (bytes: Uint8Array) => words.some((word) => Buffer.from(bytes).includes(word));
-  return readdirSync(home.dataDir, { recursive: true, encoding: "utf8" })
-    .filter((name) => statSync(join(home.dataDir, name)).isFile())
-    .flatMap((name) => {
-      const bytes = readFileSync(join(home.dataDir, name));
-      if (!name.endsWith(".zip")) return holds(bytes) ? [name] : [];
-      return Object.entries(unzipSync(bytes)).flatMap(([inside, content]) =>
-        holds(content) ? [`${name}: ${inside}`] : [],
-      );
-    });
-}
-const isJournal = (name: string) => /journal-\d+\.jsonl$/.test(name);
-
-async function withZeb(role = "adult"): Promise<{ home: Rig; zeb: Person }> {
-  const home = await startRig();
-  const zeb = home.person(ID, NAME);
-  await home.lets(zeb, role);
-  return { home, zeb };
-}
-
-async function asks(zeb: Person): Promise<void> {
-  await zeb.says("/forget me");
-  await zeb.presses("Forget me");
-}
+import { dataOf, startRig } from "../../support/rig.ts";
+import { NAME, ID, requests, named, refusals, withZeb, asks } from "./forget-support.ts";
 
 describe("/forget me", () => {
   it("says first what goes, what stays and that it is for good, and asks nobody yet", async () => {
@@ -58,50 +15,15 @@ describe("/forget me", () => {
     expect(requests(home)).toEqual([]);
   });
 
-  it.each(["owner", "adult", "teen", "guest"])(
-    "as %s: asks, is approved, and nothing of them is left but the journal",
-    async (role) => {
-      const { home, zeb } = await withZeb(role);
-      await zeb.says(role === "guest" ? "/need bread" : "coffee 4.50");
-      if (role !== "guest") await zeb.says("/remind my secret friday 9am");
-      await zeb.says("/shop");
-      await home.moveTo("2026-11-23T15:00:00.000Z");
-      await home.moveTo("2026-11-24T15:00:00.000Z");
-      await zeb.says(role === "guest" ? "/cancel" : "coffee 5.50 @nowhere");
-      expect(filesWith(home, [NAME, String(ID)]).length).toBeGreaterThan(2);
-      const before = backupsIn(home);
-      expect(before.length).toBeGreaterThan(1);
-      await asks(zeb);
-      expect(zeb.last().text).toContain("Waiting for");
-      expect(home.ann.last().text).toContain(`${NAME} asks to leave and be forgotten`);
-      expect(home.ann.last().text).toContain("Stays:");
-      await home.ann.presses("Approve");
-      expect(named(home, NAME)).toBeUndefined();
-      expect(named(home, "Former member")).toMatchObject({ telegramId: 0, role });
-      expect(home.ann.last().text).toContain("Former member");
-      expect(home.ann.last().text).toContain(`There is a new backup; ${before.length - 1} older one`);
-      expect(home.ann.last().buttons).toEqual([]);
-      expect(zeb.last().text).toContain("You are forgotten.");
-      expect(backupsIn(home)).toEqual(["2026-11-24.zip"]);
-      const left = filesWith(home, [NAME, String(ID), "my secret"]);
-      expect(left.filter((name) => !isJournal(name))).toEqual([]);
-      expect(home.store.listBackups()).toHaveLength(1);
-      await home.restart();
-      expect(filesWith(home, [NAME, String(ID), "my secret"]).filter((name) => !isJournal(name))).toEqual([]);
-      expect(await home.store.verify()).toMatchObject({ ok: true });
-      await home.moveTo("2026-11-25T15:00:00.000Z");
-      await home.moveTo("2026-11-26T15:00:00.000Z");
-      expect(backupsIn(home)).toContain("2026-11-26.zip");
-      expect(backupsIn(home)).toContain("2026-11-25.zip");
-    },
-  );
-
   it("keeps the books, and says Former member in the audit, also for what was said of them before", async () => {
     const { home, zeb } = await withZeb("teen");
     const stranger = home.person(4711, "Zebulons Cousin");
     await stranger.says("hello");
     await zeb.says("coffee 4.50");
     await zeb.says("/remind buy a ring friday 9am");
+    await zeb.presses("Undo");
+    await zeb.says("/remind sell a ring friday 9am");
+    const note = Object.keys(home.household.reminders)[0]!;
     await home.ann.forges(`change-role:${named(home, NAME)!.id}.teen.adult`);
     await home.ben.presses("Approve");
     await home.ann.says("/members");
@@ -113,12 +35,18 @@ describe("/forget me", () => {
       "/history Former member",
       `/history ${NAME}`,
       "/history buy a ring",
+      "/history sell a ring",
       "/members",
       "/ledger",
     ]) {
       const said = (await home.ann.says(words)).map(({ text }) => text.replace(words.slice(9), "")).join("\n");
       expect({ words, found: /Zebulon|ring/.exec(said)?.[0] }).toEqual({ words, found: undefined });
     }
+    for (const name of [NAME, "buy a ring", "sell a ring"])
+      expect((await home.ann.says(`/history ${name}`))[0]!.text).not.toContain("newest first");
+    await home.ann.forges(`open-history:${note}`);
+    expect(home.ann.last().text).toContain("newest first");
+    expect(home.ann.last().text).not.toContain("ring");
     const [audit] = await home.ann.says("/audit 50");
     expect(audit!.text).toContain("Former member wrote down coffee $4.50");
     expect(audit!.text).toContain("Former member is adult now");
@@ -266,70 +194,5 @@ describe("/forget me is refused", () => {
       ...["forget.not_you", "request.not_yours", "request.not_yours", "request.not_found", "request.not_found"],
     ]);
     expect(named(home, "Ben")).toMatchObject({ telegramId: BEN });
-  });
-});
-
-describe("backups that tell of who was forgotten", () => {
-  it("stay until there is a new one, and the owners are told; then they go", async () => {
-    const { home, zeb } = await withZeb();
-    await home.moveTo("2026-11-24T15:00:00.000Z");
-    const before = backupsIn(home);
-    await asks(zeb);
-    const blocker = join(folderOf(home), "backups", "2026-11-24.zip.tmp", "x");
-    rmSync(join(folderOf(home), "backups", "2026-11-24.zip.tmp"), { recursive: true, force: true });
-    mkdirSync(blocker, { recursive: true });
-    await home.ann.presses("Approve");
-    await home.settle();
-    expect(backupsIn(home)).toEqual(before);
-    const said = home.ann
-      .sees()
-      .map(({ text }) => text)
-      .join("\n");
-    expect(said).toContain("the old ones are still there");
-    expect(said).toContain("Something did not work. backup:");
-    expect(named(home, "Former member")).toBeDefined();
-    rmSync(join(blocker, ".."), { recursive: true });
-    await home.moveTo("2026-11-24T15:20:00.000Z");
-    expect(backupsIn(home)).toEqual(["2026-11-24.zip"]);
-    expect(filesWith(home, [NAME]).filter((name) => !isJournal(name))).toEqual([]);
-  });
-
-  it("go after a kill right behind the approval, with what the bot kept beside", async () => {
-    const { home, zeb } = await withZeb();
-    await home.moveTo("2026-11-24T15:00:00.000Z");
-    await zeb.says("/rule"); // Leaves a question open.
-    await zeb.says("mystery 12 @nowhere");
-    await zeb.says("/setup");
-    await asks(zeb);
-    expect(filesWith(home, [String(ID)])).toContain("bot.json");
-    const requestId = requests(home)[0]!.id;
-    const by = named(home, "Ann")!.id;
-    const now = "2026-11-24T15:00:00.000Z";
-    const intent = { by, now, today: "2026-11-24", cause: "test:1", action: "approve-request" };
-    await home.store.transact(intent, (draft, act) => approveRequest(draft, { requestId }, act, home.store.history));
-    await home.restart();
-    await home.ann.says("/help");
-    expect(named(home, "Former member")).toBeDefined();
-    expect(filesWith(home, [NAME, String(ID)]).filter((name) => !isJournal(name))).toEqual([]);
-  });
-
-  it("do not bring them back: a restore keeps them forgotten", async () => {
-    const { home, zeb } = await withZeb();
-    await zeb.says("/remind my secret friday 9am");
-    await home.ann.says("/export");
-    const { bytes } = await home.ann.saves();
-    await home.ann.says("tea 3.50");
-    await asks(zeb);
-    await home.ann.presses("Approve");
-    await home.ann.sends({ bytes });
-    expect(home.ann.last().text).not.toContain(NAME);
-    await home.ann.presses("Restore");
-    await home.ben.presses("Approve");
-    expect(Object.values(home.household.ledger).flatMap((month) => Object.values(month))).toEqual([]);
-    expect(named(home, NAME)).toBeUndefined();
-    expect(named(home, "Former member")).toMatchObject({ telegramId: 0 });
-    expect(JSON.stringify(home.household)).not.toContain("my secret");
-    await zeb.says("coffee 4");
-    expect(Object.values(home.household.ledger).flatMap((month) => Object.values(month))).toEqual([]);
   });
 });
