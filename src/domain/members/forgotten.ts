@@ -52,19 +52,27 @@ export function deleteOwnNotes({ reminders, followups }: Household, memberId: st
   }
 }
 
+/** A sentence of the bot's own, with another name in the place of this one. A longer word that contains it stays. */
+const renamed = (text: string, name: string, as: string): string =>
+  text.split(name).reduce((said, rest) => {
+    const isWord = !/[\p{L}\p{N}]$/u.test(said) && !/^[\p{L}\p{N}]/u.test(rest);
+    return `${said}${isWord ? as : name}${rest}`;
+  });
+
 /**
  * Deletes what the bot keeps about somebody, and writes `as` for `name` where it wrote the name down itself. Their name in
  * words that people wrote is not looked for.
  */
 export function clearTraces(household: Household, { id, name, as }: { id: string; name: string; as: string }): void {
-  const { outbox, cards, shoppingCards, sent } = household;
+  const { outbox, cards, shoppingCards, live = {}, sent } = household;
   for (const [noticeId, { to, content }] of Object.entries(outbox)) {
-    if (to === id) delete outbox[noticeId];
-    else if (content.kind === "trouble" && content.what.includes(`a message to ${name} could`))
-      content.what = content.what.replace(`a message to ${name} could`, `a message to ${as} could`);
+    if (to === id || (content.kind === "unreachable" && content.memberId === id)) delete outbox[noticeId];
+    else if (content.kind === "trouble") content.what = renamed(content.what, name, as);
+    else if (content.kind === "unreachable") content.about = renamed(content.about, name, as);
   }
   for (const [requestId, holders] of Object.entries(cards)) if (holders[id]) delete cards[requestId]![id];
   delete shoppingCards[id];
+  for (const [key, { shownTo }] of Object.entries(live)) if (shownTo === id) delete live[key];
   for (const slot of Object.keys(sent)) if (slot.split(":").includes(id)) delete sent[slot];
   for (const { command } of Object.values(household.approvals)) {
     if (command.kind !== "restore-household") continue;

@@ -92,12 +92,17 @@ describe("forgetting a member", () => {
   it("clears what the bot keeps: outbox, cards, lists, slots, and the name in a report", () => {
     const journal = family();
     journal.run("steward", "deliver-notice", (draft, act) => {
-      const what = "a message to Ben could not be delivered (blocked)";
+      const what = 'The reminder "call" for Ben could not be delivered for a day (blocked)';
+      const about = "The brief of Sun 22 Nov for Ben";
+      queueNotice(draft, { to: "ann", content: { kind: "unreachable", memberId: "ben", about } }, act);
       queueNotice(draft, { to: "ben", content: { kind: "trouble", what: "x" } }, act);
       queueNotice(draft, { to: "ann", content: { kind: "trouble", what } }, act);
       const { telegramId: chatId } = draft.members["ben"]!;
       draft.cards["req_1"] = { ben: { chatId, messageId: 1 }, ann: { chatId: 5, messageId: 2 } };
       draft.shoppingCards["ben"] = { chatId, messageId: 3, shownTo: "ben", page: 0, isRemoving: false };
+      draft.live = {
+        [`${chatId}:4`]: { chatId, messageId: 4, shownTo: "ben", on: TODAY, shows: "brief", part: [], notes: [] },
+      };
       draft.sent[`brief:${TODAY}:ben`] = act.now;
       draft.sent[`brief:${TODAY}:ann`] = act.now;
       return ok(null);
@@ -105,12 +110,33 @@ describe("forgetting a member", () => {
     must(forget(journal, "ben"));
     const { outbox, cards, shoppingCards, sent } = journal.household;
     expect(Object.values(outbox).map(({ to, content }) => [to, content])).toEqual([
-      ["ann", { kind: "trouble", what: "a message to Former member could not be delivered (blocked)" }],
+      [
+        "ann",
+        {
+          kind: "trouble",
+          what: 'The reminder "call" for Former member could not be delivered for a day (blocked)',
+        },
+      ],
     ]);
     expect(cards).toEqual({ req_1: { ann: { chatId: 5, messageId: 2 } } });
     expect(shoppingCards).toEqual({});
+    expect(journal.household.live).toEqual({});
     expect(Object.keys(sent)).toEqual([`brief:${TODAY}:ann`]);
     expect(benIn(journal)).toEqual([]);
+  });
+
+  it("leaves a longer word alone that contains the name", () => {
+    const journal = family();
+    journal.run("steward", "deliver-notice", (draft, act) => {
+      const what = "Ben, Bennett and McBen: not delivered to Ben";
+      queueNotice(draft, { to: "ann", content: { kind: "trouble", what } }, act);
+      return ok(null);
+    });
+    must(forget(journal, "ben"));
+    expect(Object.values(journal.household.outbox).map(({ content }) => content)).toContainEqual({
+      kind: "trouble",
+      what: "Former member, Bennett and McBen: not delivered to Former member",
+    });
   });
 
   it("closes what waits to be restored, and names nobody in it", () => {
