@@ -1,12 +1,14 @@
 import { mayDecide } from "../domain/approvals/gate.ts";
 import { briefOf } from "../domain/brief/brief-service.ts";
 import type { LocalDate } from "../domain/dates.ts";
+import { taskCardOf } from "../domain/followups/turns.ts";
 import type { Household } from "../domain/household.ts";
 import type { Notice } from "../domain/outbox/notice.ts";
 import { isNeeded } from "../domain/outbox/reach.ts";
 import { cardToUpdate } from "../domain/shopping/shopping-cards.ts";
 import { localDay } from "../domain/zones.ts";
 import { taskAssignedView } from "./features/followups/followups-view.ts";
+import { taskCardView } from "./features/followups/task-card-view.ts";
 import { announcedView } from "./features/reminders/reminders-view.ts";
 import { catchUpView } from "./features/brief/catch-up-view.ts";
 import { briefView } from "./features/brief/brief-view.ts";
@@ -42,6 +44,11 @@ export function noticeMessage(household: Household, notice: Notice, now: string)
     case "task-assigned": {
       const followup = household.followups[content.followupId];
       return followup ? { reply: taskAssignedView(household, followup, content.by, today) } : null;
+    }
+    case "task-card-update": {
+      const card = taskCardOf(household, { followupId: content.followupId, memberId: to, today });
+      const by = content.by === to ? (household.followups[content.followupId]?.createdBy ?? to) : content.by;
+      return card ? { reply: taskCardView(household, { ...content, to, by }, today), replaces: card } : null;
     }
     case "shopping-list":
       return listUpdate(household, notice);

@@ -27,6 +27,7 @@ export function aboutNotice(household: Household, { to, content }: Notice, today
       return `What became of the request to ${requestWords(household, content, today)}, on the card of ${whom},`;
     case "approval-outcome":
       return `What became of the request of ${whom} to ${requestWords(household, content, today)}`;
+    case "task-card-update":
     case "task-assigned": {
       const followup = household.followups[content.followupId];
       return followup

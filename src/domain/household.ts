@@ -54,7 +54,7 @@ export const Household = z.object({
   undone: byId(z.int()),
 
   outbox: byId(Notice),
-  /** Request id -> member id -> where the card is. */
+  /** Request or task -> member id -> where the card is. */
   cards: byId(byId(DeliveredCard)),
   /** Member id, or the chat id of a group -> where the shopping list is shown there. */
   shoppingCards: byId(ShoppingCard),

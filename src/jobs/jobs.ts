@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import { STEWARD } from "../domain/act.ts";
 import { expireRequests } from "../domain/approvals/gate.ts";
 import { remindApprovers } from "../domain/approvals/remind-approvers.ts";
-import { addDays } from "../domain/dates.ts";
+import { addDays, type LocalDate } from "../domain/dates.ts";
 import { catchUp, missedMornings } from "../domain/brief/catch-up-service.ts";
 import { beginMorning, dueAutopay, isMorningDue, morningOf, recordAutopay } from "../domain/brief/morning-service.ts";
 import { runDailyOps } from "../domain/daily-ops/daily-ops-service.ts";
@@ -115,7 +115,7 @@ export class Jobs {
 
   async #tickOne(store: Store, report: JobsDone): Promise<void> {
     await this.#run(store, "tick", () => this.#expire(store), report);
-    await this.#run(store, "catch-up", () => this.#catchUp(store), report);
+    await this.#run(store, "catch-up", () => this.#catchUp(store, report), report);
     await this.#run(store, "morning", () => this.#morning(store, report), report);
     await this.#run(store, "reminders", () => this.#remind(store), report);
     await this.#run(store, "snapshot", () => this.#snapshot(store), report);
@@ -152,26 +152,32 @@ export class Jobs {
     }
   }
 
-  async #catchUp(store: Store): Promise<boolean> {
+  async #catchUp(store: Store, report: JobsDone): Promise<boolean> {
     const now = this.#now();
-    if (missedMornings(store.read(), now).length === 0) return false;
+    const lastMissed = missedMornings(store.read(), now).at(-1);
+    if (lastMissed === undefined) return false;
+    // What the bank paid meanwhile is not said to be open.
+    await this.#run(store, "autopay", () => this.#autopay(store, { on: lastMissed, cause: `catch-up:${now}` }), report);
     await store.transact(this.#intent(store, `catch-up:${now}`, "catch-up"), catchUp);
     return true;
   }
 
   async #morning(store: Store, report: JobsDone): Promise<boolean> {
     if (!isMorningDue(store.read(), this.#now())) return false;
-    await this.#run(store, "autopay", () => this.#autopay(store), report); // If one fails, the brief still comes.
+    await this.#run(store, "autopay", () => this.#autopay(store, null), report); // If one fails, the brief still comes.
     await this.#run(store, "daily", () => this.#daily(store), report);
     const intent = this.#intent(store, "", "begin-morning");
     await store.transact({ ...intent, cause: `morning:${intent.today}` }, beginMorning);
     return true;
   }
 
-  async #autopay(store: Store): Promise<boolean> {
+  /** `missed`: what was due until that day; else until today. */
+  async #autopay(store: Store, missed: { on: LocalDate; cause: string } | null): Promise<boolean> {
     const intent = this.#intent(store, "", "record-autopay");
-    if (dueAutopay(store.read(), intent.today).length === 0) return false;
-    await store.transact({ ...intent, cause: `autopay:${intent.today}` }, recordAutopay);
+    const today = missed?.on ?? intent.today;
+    if (dueAutopay(store.read(), today).length === 0) return false;
+    const cause = missed?.cause ?? `autopay:${today}`;
+    await store.transact({ ...intent, today, cause }, recordAutopay);
     return true;
   }
 

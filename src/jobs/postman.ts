@@ -17,7 +17,7 @@ import {
   postponeNotice,
   settleNotice,
 } from "../domain/outbox/outbox-service.ts";
-import { loseReach } from "../domain/outbox/reach.ts";
+import { isLost, loseReach } from "../domain/outbox/reach.ts";
 import { ok } from "../domain/result.ts";
 import { localDay } from "../domain/zones.ts";
 import type { Recipe, Store } from "../store/store.ts";
@@ -109,8 +109,8 @@ export class Postman {
         // Rings on no phone: what somebody looks at stays true, also where nothing is to be sent out.
         const edited = await courier.edit(chatId, messageId, message.reply);
         // A group that shut the bot out says nothing about the member whose message it was.
-        const isLost = edited.kind === "unreachable" || edited.kind === "impossible";
-        return isLost && !isTheirs ? null : edited;
+        const isGone = edited.kind === "unreachable" || edited.kind === "impossible";
+        return isGone && !isTheirs ? null : edited;
       }
       return mayWriteTo(household, member) ? await courier.send(chatId, message.reply) : null;
     } catch (error) {
@@ -152,6 +152,14 @@ function outcomeOf(notice: Notice, delivery: Delivery | null, about: string): Re
     const card =
       delivery?.kind === "delivered" && member ? { chatId: member.telegramId, messageId: delivery.messageId } : null;
     settleNotice(draft, { noticeId, card });
+    if (delivery === null && isLost(draft, notice, act.now)) {
+      tellOwners(
+        draft,
+        { what: `${about} could not be delivered before its day was over. It is not tried again.` },
+        act,
+      );
+      return ok(null);
+    }
     const isGivenUp = delivery?.kind === "later" || delivery?.kind === "impossible";
     if (isGivenUp && notice.content.kind !== "trouble") {
       const long = delivery.kind === "later" ? " for a day" : "";

@@ -118,7 +118,9 @@ export class HouseholdStore implements Store {
       throw error;
     }
     if (lines === seq && last === hash) return { ok: true, lines };
-    return { ok: false, file: this.id, line: undefined, reason: `the journal ends at ${lines} and not at ${seq}` };
+    const reason =
+      lines === seq ? `line ${seq} is not the one that was written` : `the journal ends at ${lines} and not at ${seq}`;
+    return { ok: false, file: this.id, line: undefined, reason };
   }
 
   async diskError(): Promise<string | null> {

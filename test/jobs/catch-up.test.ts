@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { missedMornings } from "../../src/domain/brief/catch-up-service.ts";
+import { beginMorning } from "../../src/domain/brief/morning-service.ts";
 import { type Person, type Rig, startRig } from "../support/rig.ts";
 
 const away = (person: Person) => person.sees().filter(({ text }) => text.startsWith("I was away"));
@@ -73,6 +75,54 @@ describe("after days of being down", () => {
       "I was away on Mon 23 Nov. Nothing is lost.\nNothing fell due meanwhile.",
     );
     expect(away(home.ben)).toHaveLength(0);
+  });
+});
+
+describe("after months of being down", () => {
+  it("it says since when, and counts all that came: payments, reminders and tasks", async () => {
+    const home = await withBills();
+    await home.ann.says("/bill Phone 30 monthly 5 autopay");
+    await home.ann.says("/remind dentist on 3 dec 9:00");
+    await home.ann.says("/remind pills every day 21:00");
+    await home.ann.says("/todo fix the tap 4 dec");
+    await home.ann.says("/todo @ben call the school 4 dec");
+    await home.moveTo("2026-11-24T03:00:00.000Z"); // Monday evening: the pills came twice.
+    await isDownUntil(home, "2027-04-03T10:00:00.000Z"); // Saturday, 6:00.
+    expect(away(home.ann)).toHaveLength(1);
+    const { text } = away(home.ann)[0]!;
+    expect(text).toContain("I was away from Tue 24 Nov 2026 to Fri 2 Apr.");
+    expect(text).toContain("23 payments fell due and are open:"); // Rent 5 times, Gym 18 times.
+    expect(text).toContain("4 payments were made automatically:\nPhone  $30.00 · Sat 5 Dec 2026");
+    expect(text).toContain(
+      "2 reminders came meanwhile:\ndentist · Thu 3 Dec 2026\npills · 130 times, last on Fri 2 Apr",
+    );
+    expect(text).toContain("1 task fell due:\nfix the tap · Fri 4 Dec 2026");
+    const cards = home.ann.sees().filter(({ text: card }) => /dentist|pills/.test(card) && card.includes("⏰"));
+    expect(cards.map(({ text: card }) => /dentist|pills/.exec(card)![0])).toEqual(["pills", "dentist", "pills"]);
+    expect(cards.at(-1)!.text).toContain("129 times before");
+    await home.moveTo("2027-04-03T12:00:00.000Z");
+    const paid = Object.values(home.household.ledger).flatMap((month) => Object.values(month));
+    expect(paid.map(({ bookedOn }) => bookedOn)).toEqual(["2026-12-05", "2027-01-05", "2027-02-05", "2027-03-05"]);
+    expect(briefs(home.ann).at(-1)!.text).toContain("Paid automatically");
+    await home.moveTo("2027-07-20T12:00:00.000Z");
+    expect(home.ann.sees().filter(({ text: card }) => card.includes("dentist") && card.includes("⏰"))).toHaveLength(1);
+  });
+
+  it("it knows since when, although the catch-up failed on the first day", async () => {
+    const home = await startRig();
+    await home.moveTo("2026-11-23T13:00:00.000Z");
+    const household = structuredClone(home.household);
+    const act = {
+      by: "steward",
+      now: "2027-04-03T12:00:00.000Z",
+      today: "2027-04-03",
+      cause: "c",
+      action: "a",
+      seq: 1,
+    };
+    beginMorning(household, { ...act, newId: (prefix) => `${prefix}_1` });
+    expect(missedMornings(household, act.now)).toHaveLength(130);
+    expect(missedMornings(household, act.now)[0]).toBe("2026-11-24");
   });
 });
 

@@ -116,6 +116,36 @@ describe("a message that Telegram does not take", () => {
   }, 60_000);
 });
 
+describe("a brief whose day ended before it arrived", () => {
+  const told = (home: Rig) =>
+    home.ann.sees().flatMap(({ text }) => /The brief of .* could not be delivered/.exec(text)?.[0] ?? []);
+
+  it("counts as given up: the owners hear of each, and the newest comes when it can", async () => {
+    const home = await startRig();
+    await home.goesLive();
+    home.control.fault({ kind: "500", method: "sendMessage", chatId: BEN, times: 1000 });
+    for (let at = Date.parse("2026-11-23T13:00:00Z"); at < Date.parse("2026-11-26T13:00:00Z"); at += 5 * 3_600_000) {
+      await home.moveTo(new Date(at).toISOString());
+    }
+    const days = ["Mon 23 Nov", "Tue 24 Nov", "Wed 25 Nov"];
+    expect(told(home)).toEqual(days.map((on) => `The brief of ${on} for Ben could not be delivered`));
+    home.control.clearFaults();
+    await home.moveTo("2026-11-26T14:00:00.000Z");
+    expect(home.ben.last().text).toMatch(/^Thu 26 Nov: /);
+    expect(waiting(home)).toEqual([]);
+    expect(told(home)).toHaveLength(3);
+  });
+
+  it("is not told of where the member can't be reached, which the owners know, or is to get nothing", async () => {
+    const home = await startRig();
+    await home.goesLive();
+    home.control.block(BEN);
+    for (const on of ["23", "24", "25"]) await home.moveTo(`2026-11-${on}T13:00:00.000Z`);
+    expect(home.ann.sees().filter(({ text }) => text.includes("I can't reach Ben"))).toHaveLength(1);
+    expect(told(home)).toEqual([]);
+  });
+});
+
 describe("the order", () => {
   it("of one person's messages is kept, whatever happens to the first", async () => {
     const home = await withBill();

@@ -1,14 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../src/domain/dates.ts";
 import { compareHouseholds } from "../../src/domain/export/compare.ts";
 import { readBackup } from "../../src/store/backups.ts";
 import { readExport } from "../../src/store/export/read-export.ts";
-import { codeOf } from "./export-support.ts";
 import { aFolder, found, intent, learn, open } from "./support.ts";
 
 async function aHome() {
@@ -16,8 +12,6 @@ async function aHome() {
   const store = await found(await open(dataDir));
   return { dataDir, store, folder: join(dataDir, "households", store.id, "backups") };
 }
-
-const CHILD = fileURLToPath(new URL("backup-child.ts", import.meta.url));
 
 describe("a backup", () => {
   it("is an export beside the journal, for the bot's account alone, that leads back to what there was", async () => {
@@ -63,28 +57,5 @@ describe("a backup", () => {
     ]);
     await store.backup("2027-11-03T12:00:00.000Z");
     expect(store.listBackups().filter(({ kind }) => kind === "before-restore")).toHaveLength(5);
-  });
-
-  it("killed in the middle leaves no half file under a backup's name", async () => {
-    const dataDir = aFolder();
-    for (let round = 0; round < 4; round += 1) {
-      const child = spawn(process.execPath, ["--import", "tsx", CHILD, dataDir], {
-        stdio: ["ignore", "pipe", "inherit"],
-      });
-      await once(child.stdout, "data");
-      await new Promise((resolve) => void setTimeout(resolve, 7 * round + Math.random() * 20)); // Any moment will do.
-      child.kill("SIGKILL");
-      await once(child, "exit");
-      const [id] = readdirSync(join(dataDir, "households"));
-      const folder = join(dataDir, "households", id!, "backups");
-      const names = readdirSync(folder).filter((name) => name.endsWith(".zip"));
-      expect(names.length).toBeGreaterThan(0);
-      for (const name of names) expect(await codeOf(readFileSync(join(folder, name)))).toBe("ok");
-    }
-    const directory = await open(dataDir);
-    const [store] = directory.stores();
-    await store!.backup("2026-11-29T12:00:00.000Z");
-    const left = readdirSync(join(dataDir, "households", store!.id, "backups"));
-    expect(left.filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 });

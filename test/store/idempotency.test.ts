@@ -69,6 +69,17 @@ describe("causes that are remembered", () => {
     expect(recent.find("update:2", "x", false)).toBe(2);
   });
 
+  it("stay for seven days to the millisecond, and are looked through once in a thousand", () => {
+    const recent = new RecentCauses();
+    recent.add(cause(1, "2026-11-01T23:59:59.999Z"));
+    recent.add(cause(2, "2026-11-02T00:00:00.000Z"));
+    for (let seq = 3; seq <= 999; seq += 1) recent.add(cause(seq, "2026-11-09T00:00:00.000Z"));
+    expect(recent.find("update:1", "x", false)).toBe(1);
+    recent.add(cause(1000, "2026-11-09T00:00:00.000Z"));
+    expect([recent.find("update:1", "x", false), recent.find("update:2", "x", false)]).toEqual([undefined, 2]);
+    expect(recent.all()).toHaveLength(999);
+  });
+
   it("are ten thousand at most", () => {
     const recent = new RecentCauses();
     for (let seq = 1; seq <= 12_000; seq += 1) recent.add(cause(seq, "2026-11-09T00:00:00.000Z"));

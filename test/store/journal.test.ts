@@ -6,6 +6,7 @@ import { FileStorage } from "../../src/store/file-storage.ts";
 import { genesis, sealLine } from "../../src/store/line.ts";
 import { migrations, SCHEMA_VERSION } from "../../src/store/migrations.ts";
 import { recover } from "../../src/store/recovery.ts";
+import { rounds } from "./coarse.ts";
 import { aFolder, aJournal, contents, found, intent, learn, open, theStore } from "./support.ts";
 
 const lines = (text: string) => text.trimEnd().split("\n");
@@ -26,7 +27,8 @@ describe("a torn last line", () => {
     const whole = readFileSync(journal);
     const id = folder.split("/").at(-1)!;
     const lastLine = whole.lastIndexOf("\n", whole.length - 2) + 1;
-    for (let cut = lastLine; cut < whole.length; cut += 1) {
+    const step = Math.ceil((whole.length - lastLine) / rounds("cuts of a line", whole.length - lastLine, 5));
+    for (let cut = lastLine; cut < whole.length; cut += step) {
       writeFileSync(journal, whole.subarray(0, cut));
       const report = vi.fn<(message: string) => void>();
       const storage = new FileStorage(folder, id);

@@ -1,6 +1,12 @@
 import { rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Migrations, migrations as present, SCHEMA_VERSION } from "../../src/store/migrations.ts";
+import {
+  currentVersion,
+  migrate,
+  type Migrations,
+  migrations as present,
+  SCHEMA_VERSION,
+} from "../../src/store/migrations.ts";
 import { aJournal, contents, intent, learn, open, theStore } from "./support.ts";
 
 type State = { learned: Record<string, string> };
@@ -54,6 +60,30 @@ describe("an older schema", () => {
     };
     await expect(open(dataDir, { migrations })).rejects.toThrow(/learned \/ milk would not be valid/);
     expect(contents(dataDir)).toEqual(before);
+  });
+});
+
+describe("a table of steps", () => {
+  const steps: Migrations = { 1: (state) => `${state as string}1`, 2: (state) => `${state as string}2` };
+
+  it.each([
+    [1, 3, "s12"],
+    [2, 3, "s2"],
+    [3, 3, "s"],
+  ])("leads from %i to %i", (from, to, result) => {
+    expect(migrate("s", from, to, steps)).toBe(result);
+    expect(currentVersion(steps)).toBe(3);
+  });
+
+  it("that lacks one says which", () => {
+    expect(() => migrate("s", 1, 4, steps)).toThrow("no migration from schema version 3");
+  });
+
+  it("adds to a household of version 1 what is new, empty, and keeps the rest", () => {
+    expect(migrate({ learned: { tea: "cat_food" } }, 1, 2, present)).toEqual({
+      ...{ learned: { tea: "cat_food" }, accounts: {}, defaultAccountId: null, rules: {}, followups: {}, snoozed: {} },
+      ...{ reminders: {}, stock: {}, shopping: {}, shoppingCards: {} },
+    });
   });
 });
 

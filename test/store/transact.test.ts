@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Household } from "../../src/domain/household.ts";
 import { err, ok } from "../../src/domain/result.ts";
+import { rounds } from "./coarse.ts";
 import { aFolder, aJournal, aMember, contents, found, intent, learn, open, theStore } from "./support.ts";
 
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
@@ -239,6 +240,6 @@ it("replaying the journal gives the very state that was live, keys in the same o
       expect(await theStore(again).verify()).toMatchObject({ ok: true });
       await again.close();
     }),
-    { numRuns: 40 },
+    { numRuns: rounds("replays", 40, 4) },
   );
 });

@@ -75,6 +75,7 @@ const WORDS: Record<string, string> = {
   "show-list": "showed the shopping list",
   "show-live": "was shown what is to be done",
   "turn-live": "turned a page",
+  "wake-live": "pressed a button on an older list",
   "note-press": "pressed a button",
   "add-reminder": "set a reminder",
   "finish-reminder": "did what a reminder was about",

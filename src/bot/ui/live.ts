@@ -9,6 +9,7 @@ import {
   rememberLive,
   standingNotes,
   turnLive,
+  wakeLive,
 } from "../../domain/outbox/live-messages-service.ts";
 import type { Recipe } from "../../store/store.ts";
 import { changeMadeBy, intentOf, todayOf } from "../change.ts";
@@ -18,14 +19,14 @@ import { problem } from "../problem.ts";
 import { html, type Html, type Reply, reply } from "./reply.ts";
 import { patiently } from "./show.ts";
 
-/** What a message shows now to a member. `null`: it is not for them any more. */
-export type LiveView = (ctx: Ctx, part: number[], viewer: Member) => Reply | null;
+/** What a message shows now to a member; `about`: what a card is about. `null`: it is not for them any more. */
+export type LiveView = (ctx: Ctx, part: number[], viewer: Member, about: string) => Reply | null;
 
 const TEXT_MAX = 4096;
 const MOST_ROWS = 8;
 const MOST_IN_A_ROW = 3;
 
-/** Briefs and lists of what is to be done: shown anew from the present state when something has changed. */
+/** Briefs, lists of what is to be done, and cards that were pressed: shown anew from the present state when something has changed. */
 export class LiveMessages {
   readonly #views: ReadonlyMap<string, LiveView>;
   /** Updates whose message was shown anew already. */
@@ -37,7 +38,7 @@ export class LiveMessages {
 
   /** Sends a message that is kept true from now on. */
   async say(ctx: Ctx, shows: LiveMessage["shows"], part: number[] = []): Promise<void> {
-    const view = this.#views.get(shows)!(ctx, part, ctx.member);
+    const view = this.#views.get(shows)!(ctx, part, ctx.member, "");
     if (!view) return;
     await patiently(ctx, async () => {
       const { chat, message_id: messageId } = await ctx.reply(view.text, view.options);
@@ -56,6 +57,17 @@ export class LiveMessages {
       isKnown ? turnLive(draft, liveKey(place), part) : rememberLive(draft, message),
     );
     await this.#showPressed(ctx);
+  }
+
+  /** Keeps a card true from its first press on. `false`: what was pressed is kept true as something else. */
+  async keepCard(ctx: Ctx, shows: LiveMessage["shows"], about: string): Promise<boolean> {
+    const place = placeOf(ctx);
+    if (!place) return false;
+    const known = this.#pressed(ctx);
+    if (known) return known.shows === shows && known.about === about;
+    const message = { ...place, shownTo: ctx.member.id, on: todayOf(ctx), shows, part: [], about };
+    await this.#keep(ctx, "show-live", (draft) => rememberLive(draft, message));
+    return true;
   }
 
   /** Says on the message that was pressed what happened, below what it shows now. `false`: it is none that is kept true. */
@@ -99,13 +111,15 @@ export class LiveMessages {
     const pressed = this.#pressed(ctx);
     if (!pressed) return false;
     this.#handled.add(ctx.update);
+    const today = todayOf(ctx);
+    if (pressed.on < today) await this.#keep(ctx, "wake-live", (draft) => wakeLive(draft, liveKey(pressed), today));
     return this.#show(ctx, pressed);
   }
 
   async #show(ctx: Ctx, message: LiveMessage): Promise<boolean> {
     const { chatId, messageId } = message;
     const viewer = viewerOf(ctx, message);
-    const view = viewer && this.#views.get(message.shows)?.(ctx, message.part, viewer);
+    const view = viewer && this.#views.get(message.shows)?.(ctx, message.part, viewer, message.about ?? "");
     if (!view) return false;
     const { text, options } = withNotes(view, standingNotes(ctx.store.read(), message, ctx.store.history));
     const key = liveKey(message);

@@ -16,6 +16,24 @@ export function scheduleWords(schedule: Schedule, today: LocalDate): string {
     .join(", ");
 }
 
+/** Two days of a month that are one where it is too short for both; `null`: they never are. `once`: `it is due once`. */
+export function shortMonthWords({ cadence }: Schedule, once: string): string | null {
+  if (cadence.kind !== "twice-a-month") return null;
+  const when = SHORT_MONTHS[Math.min(...cadence.days)];
+  return when === undefined ? null : `${when} both days are the last one: then ${once}.`;
+}
+
+/** By the earlier of the two days. */
+const SHORT_MONTHS: Record<number, string> = {
+  28: "In a February of 28 days",
+  29: "In February",
+  30: "In February and in months of 30 days",
+};
+
+/** What becomes of the days that were over when a bill was entered. */
+export const pastDaysWords = (autopay: boolean): string =>
+  `It begins in the past: what was due since then ${autopay ? "is booked as paid in the morning" : "counts as open"}.`;
+
 function cadenceWords({ cadence, startOn }: Schedule, today: LocalDate): string {
   switch (cadence.kind) {
     case "once":

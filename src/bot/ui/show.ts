@@ -63,8 +63,11 @@ export async function stamp(ctx: Ctx, what: Html | string, buttons: Button[] = [
 }
 
 /** Whether the message bears the button that was pressed: if so, the press is honest, however old the message. */
-export function isOnMessage({ callbackQuery }: Ctx): boolean {
-  const { message, data } = callbackQuery ?? {};
+export const isOnMessage = (ctx: Ctx): boolean => bears(ctx, ctx.callbackQuery?.data ?? "");
+
+/** Whether the message that was pressed bears the button with this data. */
+export function bears({ callbackQuery }: Ctx, data: string): boolean {
+  const message = callbackQuery?.message;
   const rows = message && "reply_markup" in message ? (message.reply_markup?.inline_keyboard ?? []) : [];
   return rows.flat().some((button) => "callback_data" in button && button.callback_data === data);
 }

@@ -7,6 +7,7 @@ import type { Household } from "../../domain/household.ts";
 export function toPayWords(household: Household, occurrence: BillOccurrence, today: LocalDate): string {
   const words: Record<ToPay, string> = {
     automatic: " · automatic",
+    automatic_late: " · automatic, booked in the morning",
     asked: " · asked, waiting for approval",
     by_hand: occurrence.bill.autopay ? " · automatic payment is missing" : "",
   };

@@ -9,12 +9,16 @@ export function inverseOf({ patches, inverse }: Change): Patch[] {
   return [...removals, ...rest];
 }
 
-/** The paths that a change touched, as far as undo is concerned. An array counts as one value. */
+/**
+ * The paths that a change touched, as far as undo is concerned. An array counts as one value. What takes a line off the
+ * shopping list touches all of it: a tick or a quantity of what is bought by now can't be taken back before that is.
+ */
 export function touched({ patches }: Change): Patch["path"][] {
   return patches
     .filter(({ path }) => isUndone(path))
     .flatMap((patch) => (isNewMonth(patch) ? entryPaths(patch) : [patch.path]))
     .map((path) => {
+      if (path[0] === "shopping" && path[2] === "closed") return path.slice(0, 2);
       const index = path.findIndex((key) => typeof key === "number" || key === "length");
       return index === -1 ? path : path.slice(0, index);
     });

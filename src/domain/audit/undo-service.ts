@@ -4,6 +4,7 @@ import { closeRequest } from "../approvals/close-request.ts";
 import type { GatedCommand, Request } from "../approvals/request.ts";
 import type { Household } from "../household.ts";
 import { err, ok, type Result } from "../result.ts";
+import { followTasksTakenBack } from "../followups/turns.ts";
 import { keepForgotten } from "../members/forget-member.ts";
 import { isForgetting } from "../members/forgotten.ts";
 import { followTakenBack } from "../shopping/low-stock.ts";
@@ -61,6 +62,7 @@ export function takeBack(
   applyPatches(household, inverse);
   keepForgotten(household);
   followTakenBack(household, { patches: change.patches, inverse }, act);
+  followTasksTakenBack(household, change, act);
   for (const request of withdrew) closeRequest(household, request, "withdrawn", act);
   household.undone[seq] = act.seq;
   const { action, by } = change;

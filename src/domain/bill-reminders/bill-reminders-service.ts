@@ -2,7 +2,7 @@ import type { Act } from "../act.ts";
 import type { Bill } from "../bills/bill.ts";
 import { type BillOccurrence, isOpen, isPaused, occurrenceOfBill, oldestOpen } from "../bills/occurrences.ts";
 import { morningOf, morningSlot } from "../brief/morning-service.ts";
-import { addDays, daysBetween, type LocalDate } from "../dates.ts";
+import { addDays, daysBetween, type Instant, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import { activeMembers } from "../members/members-service.ts";
 import { err, ok, type Result } from "../result.ts";
@@ -93,7 +93,7 @@ export function whyReminded(household: Household, bill: Bill, today: LocalDate):
   // A morning that was missed is settled on a later day, by a message of its own.
   const wasHeld = (on: LocalDate) => wasSent(on) && localDay(sent[morningSlot(on)]!, settings.timeZone) === on;
   const past = daysFrom(today, -DAYS_BACK).find(
-    (on) => wasHeld(on) && on > bill.createdOn && wasNamedOn(household, occurrence, on),
+    (on) => wasHeld(on) && wasKnown(bill, on, sent[morningSlot(on)]!) && wasNamedOn(household, occurrence, on),
   );
   const ahead = daysFrom(today, DAYS_AHEAD).find(
     (on) => !wasSent(on) && morningOf(household, on) >= foundedAt && isNamedOn(household, occurrence, on),
@@ -101,6 +101,10 @@ export function whyReminded(household: Household, bill: Bill, today: LocalDate):
   const nextAt = ahead === undefined ? null : morningOf(household, ahead);
   return { bill, occurrence, lastOn: past ?? null, nextOn: ahead ?? null, nextAt, holds };
 }
+
+/** Whether the bill had been entered when the brief of a day went out (`at`): it may have been on that very day. */
+const wasKnown = ({ createdOn, createdAt }: Bill, on: LocalDate, at: Instant): boolean =>
+  createdAt === undefined ? on > createdOn : at > createdAt;
 
 function holdsOf(household: Household, bill: Bill, occurrence: BillOccurrence | undefined, today: LocalDate): Hold[] {
   const { settings } = household;

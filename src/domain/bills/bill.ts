@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LocalDate } from "../dates.ts";
+import { Instant, LocalDate } from "../dates.ts";
 import { Amount } from "../money.ts";
 import { Schedule } from "../recurrence.ts";
 
@@ -39,5 +39,7 @@ export const Bill = z.object({
   /** Keyed by the occurrence's nominal day. */
   settled: z.record(LocalDate, Settlement),
   createdOn: LocalDate,
+  /** UTC. Absent: some time on `createdOn`, after the brief. */
+  createdAt: z.exactOptional(Instant),
 });
 export type Bill = z.infer<typeof Bill>;

@@ -71,6 +71,7 @@ export function addBill(household: Household, bill: NewBill, act: Act): Result<B
     endedOn: null,
     settled: {},
     createdOn: act.today,
+    createdAt: act.now,
   };
   return ok(household.bills[id]);
 }

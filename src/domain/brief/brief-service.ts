@@ -43,6 +43,8 @@ export interface Brief {
   limits: Section<LimitAlert[]>;
   /** What people wrote down and is due; what bills and reminders ask for is among those. */
   tasks: Section<Followup[]>;
+  /** What people wrote down without a day. */
+  undated: Section<Followup[]>;
   /** What comes today, or came before and is not done. */
   reminders: Section<ReminderOccurrence[]>;
   /** What is in stock at its minimum or below. */
@@ -69,6 +71,7 @@ function readAll(household: Household, on: LocalDate, now: string): Brief {
     incomes: read(() => incomesToConfirm(household, on)),
     limits: read(() => limitAlertsOf(household, on)),
     tasks: read(() => dueTasks(household, on)),
+    undated: read(() => openTasks(household).filter(({ dueOn }) => dueOn === null)),
     reminders: read(() => remindersToday(household, { on, now, memberId: null })),
     low: read(() => lowItems(household)),
     plan: read(() => planMonth(household, monthOf(on), on)),

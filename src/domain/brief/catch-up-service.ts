@@ -1,36 +1,38 @@
 import type { Act } from "../act.ts";
-import { addDays, type LocalDate } from "../dates.ts";
+import { addDays, daysBetween, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
+import { announcementsDue } from "../reminders/due-reminders.ts";
 import { ok, type Result } from "../result.ts";
 import { localDay } from "../zones.ts";
-import { briefRecipients, morningSlot } from "./morning-service.ts";
+import { briefRecipients, DAYS_REMEMBERED, lastMorning, morningSlot } from "./morning-service.ts";
 
-/** How far back a missed morning is looked for: what was sent is remembered for so long. */
-const DAYS_LOOKED_BACK = 59;
-
-/** The days whose morning came while the bot was down, oldest first. Today's is late, not missed. */
+/** The days whose morning came while the bot was down, oldest first, however many. Today's is late, not missed. */
 export function missedMornings(household: Household, now: string): LocalDate[] {
-  const { sent, settings, foundedAt } = household;
-  const missed: LocalDate[] = [];
+  const { settings, foundedAt } = household;
   const today = localDay(now, settings.timeZone);
   const foundedOn = localDay(foundedAt, settings.timeZone); // Its brief comes only if it was still ahead.
-  for (let days = 1; days <= DAYS_LOOKED_BACK; days += 1) {
-    const on = addDays(today, -days);
-    if (sent[morningSlot(on)] !== undefined || on <= foundedOn) break;
-    missed.unshift(on);
-  }
-  return missed;
+  const last = lastMorning(household, today);
+  const since = last !== undefined && last > foundedOn ? last : foundedOn;
+  const days = Math.max(daysBetween(since, today) - 1, 0);
+  return Array.from({ length: days }, (_, i) => addDays(since, i + 1));
 }
 
-/** Tells those who get the brief what was missed, in one message, and settles those mornings. */
+/**
+ * Tells those who get the brief what was missed, in one message, and settles those mornings. What is announced now of the
+ * reminders is counted here: when the message is put into words, they have been announced.
+ */
 export function catchUp(household: Household, act: Act): Result<{ missed: LocalDate[] }, never> {
   const missed = missedMornings(household, act.now);
   const [fromOn, toOn] = [missed[0], missed.at(-1)];
-  if (fromOn === undefined || toOn === undefined) return ok({ missed });
-  for (const on of missed) household.sent[morningSlot(on)] = act.now;
+  if (fromOn === undefined || toOn === undefined) return ok({ missed: [] });
+  for (const on of missed.slice(-DAYS_REMEMBERED)) household.sent[morningSlot(on)] = act.now;
+  const due = announcementsDue(household, act.now);
   for (const { id } of briefRecipients(household)) {
-    queueNotice(household, { to: id, content: { kind: "catch-up", fromOn, toOn } }, act);
+    const reminders = due
+      .filter(({ to }) => to.some((member) => member.id === id))
+      .map((each) => ({ reminderId: each.reminder.id, nominalOn: each.nominalOn, times: each.missed + 1 }));
+    queueNotice(household, { to: id, content: { kind: "catch-up", fromOn, toOn, reminders } }, act);
   }
   return ok({ missed });
 }

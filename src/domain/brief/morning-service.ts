@@ -1,11 +1,12 @@
 import type { Act } from "../act.ts";
 import { type BillOccurrence, openOccurrences } from "../bills/occurrences.ts";
 import { payBill } from "../bills/payments-service.ts";
-import type { LocalDate, WallTime } from "../dates.ts";
+import { addDays, type LocalDate, type WallTime } from "../dates.ts";
 import type { Household } from "../household.ts";
 import { activeMembers } from "../members/members-service.ts";
 import type { Member } from "../members/member.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
+import { currentOccurrence, LAST_REMINDED } from "../reminders/due-reminders.ts";
 import { ok, type Result } from "../result.ts";
 import { isQuiet, isQuietAt } from "../settings/quiet-hours.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -13,9 +14,18 @@ import { localDay, toInstant } from "../zones.ts";
 import { markLimits } from "./limit-alerts.ts";
 
 /** What the morning is remembered by, so that a day has one. */
-export const morningSlot = (on: LocalDate) => `morning:${on}`;
+const MORNING = "morning:";
+export const morningSlot = (on: LocalDate) => `${MORNING}${on}`;
 
-const DAYS_REMEMBERED = 60;
+export const DAYS_REMEMBERED = 60;
+
+/** The newest morning before a day that was done or settled, however long ago; `undefined`: there was none. */
+export function lastMorning({ sent }: Household, before: LocalDate): LocalDate | undefined {
+  const yesterday = addDays(before, -1);
+  if (sent[morningSlot(yesterday)] !== undefined) return yesterday; // As on most days: there is nothing to look through.
+  const slots = Object.keys(sent).filter((slot) => slot.startsWith(MORNING) && slot < morningSlot(before));
+  return slots.toSorted().at(-1)?.slice(MORNING.length);
+}
 
 /** When the morning of a day comes, as a UTC instant: at `brief_at` in the household's zone, or when quiet hours end. */
 export function morningOf({ settings }: Household, on: LocalDate): string {
@@ -36,12 +46,30 @@ export function beginMorning(household: Household, act: Act): Result<{ to: strin
   const recipients = briefRecipients(household);
   markLimits(household, act);
   for (const { id } of recipients) queueNotice(household, { to: id, content: { kind: "brief", on: act.today } }, act);
-  const oldest = new Date(Date.parse(act.now) - DAYS_REMEMBERED * 86_400_000).toISOString();
-  for (const [slot, at] of Object.entries(household.sent)) {
-    if (at < oldest && !slot.startsWith(AUTOPAY)) delete household.sent[slot];
-  }
+  forgetSent(household, act);
   household.sent[morningSlot(act.today)] = act.now;
   return ok({ to: recipients.map(({ id }) => id) });
+}
+
+/** What was sent is forgotten after a while, except for what tells until when the bot was up and what it must not say again. */
+function forgetSent(household: Household, act: Act): void {
+  const oldest = new Date(Date.parse(act.now) - DAYS_REMEMBERED * 86_400_000).toISOString();
+  const last = lastMorning(household, act.today);
+  const kept = new Set([LAST_REMINDED, ...(last === undefined ? [] : [morningSlot(last)])]);
+  for (const [slot, at] of Object.entries(household.sent)) {
+    if (at >= oldest || kept.has(slot) || slot.startsWith(AUTOPAY) || isOfOpenReminder(household, slot, act.now))
+      continue;
+    delete household.sent[slot];
+  }
+}
+
+/** What was told once and nobody has done: a change of `brief_at` or of the zone moves its time, and it would be told again. */
+function isOfOpenReminder(household: Household, slot: string, now: string): boolean {
+  const [kind, reminderId = "", nominalOn] = slot.split(":");
+  const reminder = kind === "remind" ? household.reminders[reminderId] : undefined;
+  if (!reminder || reminder.untilDone) return false; // That is told each day.
+  const current = currentOccurrence(household, reminder, now);
+  return current?.nominalOn === nominalOn && current?.finished === null;
 }
 
 /** In soft launch, and where nothing is to be sent out, owners only; else everyone but guests, who see no money. */
@@ -56,12 +84,16 @@ export const AUTOPAY = "autopay:";
 const autopaySlot = ({ bill, nominalOn }: BillOccurrence) => `${AUTOPAY}${bill.id}:${nominalOn}`;
 
 /**
- * Whether an open occurrence is left to the bank: it will be booked on its day. Not once it is overdue, nor after somebody
- * took the booking back: then somebody has to pay it.
+ * Whether an open occurrence is left to the bank: it will be booked in the morning of its day, or in the next one if that is
+ * over (it was entered later). Not after somebody took the booking back: then somebody has to pay it.
  */
-export function isLeftToBank({ sent }: Household, occurrence: BillOccurrence, today: LocalDate): boolean {
-  return occurrence.bill.autopay && occurrence.dueOn >= today && sent[autopaySlot(occurrence)] === undefined;
+export function isLeftToBank({ sent }: Household, occurrence: BillOccurrence): boolean {
+  return occurrence.bill.autopay && sent[autopaySlot(occurrence)] === undefined;
 }
+
+/** Whether the bank paid it: it was booked automatically, and nobody took that back. */
+export const paidByBank = ({ sent }: Household, occurrence: BillOccurrence): boolean =>
+  occurrence.status === "paid" && sent[autopaySlot(occurrence)] !== undefined;
 
 /** Automatic payments that have fallen due. What somebody took back (the bank did not pay) is not booked once more. */
 export function dueAutopay({ bills, sent }: Household, today: LocalDate): BillOccurrence[] {

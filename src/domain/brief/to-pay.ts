@@ -4,14 +4,15 @@ import type { Household } from "../household.ts";
 import { isLeftToBank } from "./morning-service.ts";
 
 /**
- * How an open occurrence gets paid: by somebody who presses Pay, by the bank alone, or, once it was asked for, when the
- * request is approved.
+ * How an open occurrence gets paid: by somebody who presses Pay, by the bank alone (`automatic_late`: it was due before it
+ * was known here, and the next morning books it), or, once it was asked for, when the request is approved.
  */
-export type ToPay = "by_hand" | "automatic" | "asked";
+export type ToPay = "by_hand" | "automatic" | "automatic_late" | "asked";
 
 export function toPay(household: Household, occurrence: BillOccurrence, today: LocalDate): ToPay {
   if (isAsked(household, occurrence)) return "asked";
-  return isLeftToBank(household, occurrence, today) ? "automatic" : "by_hand";
+  if (!isLeftToBank(household, occurrence)) return "by_hand";
+  return occurrence.dueOn < today ? "automatic_late" : "automatic";
 }
 
 /** A request whose time is over is closed within the minute. */

@@ -32,7 +32,7 @@ export interface DailyRun {
 export function runDailyOps(household: Household, { days }: { days: number }, act: Act): Result<DailyRun, never> {
   const bills = eachOf(Object.values(household.bills), (bill, step) => {
     for (const occurrence of openOccurrences(bill, addDays(act.today, days))) {
-      if (isLeftToBank(household, occurrence, act.today)) continue;
+      if (isLeftToBank(household, occurrence)) continue;
       const { nominalOn, dueOn } = occurrence;
       const origin = { kind: "bill" as const, billId: bill.id, nominalOn };
       step[ensureFollowup(household, { origin, title: bill.name, dueOn }, act)].push(bill.name);

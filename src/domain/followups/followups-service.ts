@@ -12,6 +12,7 @@ import { finishReminder } from "../reminders/reminders-service.ts";
 import { nextOccurrences, type Schedule } from "../recurrence.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Followup, Origin } from "./followup.ts";
+import { followReminder } from "./follow-reminder.ts";
 import { nextInTurn, tellAssignee } from "./turns.ts";
 
 export type FollowupError =
@@ -50,16 +51,18 @@ export function addTask(household: Household, task: NewTask, act: Act): Result<F
 
 type EnsuredFollowup = Pick<Followup, "origin" | "title"> & { dueOn: LocalDate; assigneeId?: string | null };
 
-/** Makes the follow-up of a bill or a reminder, unless there is one for this very occurrence, done or not. */
+/**
+ * Makes the follow-up of a bill or a reminder, unless there is one for this very occurrence, done or not. Of a reminder
+ * that came again there is one: it is due on the newer day from then on.
+ */
 export function ensureFollowup(
   household: Household,
   { origin, title, dueOn, assigneeId = null }: EnsuredFollowup,
   act: Act,
 ): "created" | "existing" {
-  const isThere = Object.values(household.followups).some(
-    (each) => isSameOrigin(each.origin, origin) || (isOfSameReminder(each.origin, origin) && isOpen(household, each)),
-  );
+  const isThere = Object.values(household.followups).some((each) => isSameOrigin(each.origin, origin));
   if (isThere) return "existing";
+  if (origin.kind === "reminder" && followReminder(household, origin.reminderId, origin.nominalOn)) return "existing";
   putFollowup(household, { origin, title: title.slice(0, MAX_TITLE), dueOn, assigneeId }, act);
   return "created";
 }
@@ -225,10 +228,6 @@ function comeAgain(household: Household, done: Followup, act: Act): Followup | n
   tellAssignee(household, next, act);
   return next;
 }
-
-/** A reminder that comes daily and is never done is one task, and not a pile of them. */
-const isOfSameReminder = (a: Origin, b: Origin): boolean =>
-  a.kind === "reminder" && b.kind === "reminder" && a.reminderId === b.reminderId;
 
 function isSameOrigin(a: Origin, b: Origin): boolean {
   if (a.kind === "bill" && b.kind === "bill") return a.billId === b.billId && a.nominalOn === b.nominalOn;

@@ -1,5 +1,9 @@
 import type { Act } from "../act.ts";
+import type { Change } from "../audit/change.ts";
+import { addDays, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
+import { liveKey } from "../outbox/live-messages-service.ts";
+import type { DeliveredCard } from "../outbox/notice.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import type { Followup } from "./followup.ts";
 
@@ -10,8 +14,16 @@ export function nextInTurn({ members }: Household, turns: string[], assigneeId: 
   return order.find((id) => members[id]?.removedAt === null) ?? null;
 }
 
-/** Tells a member that a task is theirs, unless they gave it to themselves; `by`: from whom they have it. */
+/** The card of a task that is over is left alone after this long. */
+const CARD_DAYS = 14;
+
+/**
+ * Tells a member that a task is theirs, unless they gave it to themselves; `by`: from whom they have it. The cards of those
+ * whose it was say so from then on.
+ */
 export function tellAssignee(household: Household, { id, assigneeId }: Followup, act: Act, by = act.by): void {
+  forgetCards(household, act);
+  updateTaskCards(household, id, act);
   if (assigneeId === null || assigneeId === by) return;
   queueNotice(household, { to: assigneeId, content: { kind: "task-assigned", followupId: id, by } }, act);
 }
@@ -28,4 +40,36 @@ export function releaseTasks(household: Household, memberId: string): Followup[]
 /** The same, and whose turn it is now is told so. */
 export function handOverTasks(household: Household, memberId: string, act: Act): void {
   for (const task of releaseTasks(household, memberId)) tellAssignee(household, task, act, memberId);
+}
+
+/** After a change was taken back: a task that it gave to somebody is theirs no more, or is theirs again. */
+export function followTasksTakenBack(household: Household, { patches }: Pick<Change, "patches">, act: Act): void {
+  const tasks = new Set(patches.filter(({ path }) => path[0] === "followups").map(({ path }) => String(path[1])));
+  for (const id of tasks) updateTaskCards(household, id, act);
+}
+
+/**
+ * Where the card of a task is that a member was sent; `undefined`: nowhere, or it was pressed and is kept true today
+ * like any other that shows whose the task is.
+ */
+export function taskCardOf(
+  { cards, live }: Household,
+  { followupId, memberId, today }: { followupId: string; memberId: string; today: LocalDate },
+): DeliveredCard | undefined {
+  const card = cards[followupId]?.[memberId];
+  return card && live?.[liveKey(card)]?.on !== today ? card : undefined;
+}
+
+function updateTaskCards(household: Household, followupId: string, act: Act): void {
+  for (const to of Object.keys(household.cards[followupId] ?? {})) {
+    queueNotice(household, { to, content: { kind: "task-card-update", followupId, by: act.by } }, act);
+  }
+}
+
+function forgetCards({ cards, followups }: Household, act: Act): void {
+  const before = addDays(act.today, -CARD_DAYS);
+  for (const id of Object.keys(cards)) {
+    const closed = followups[id]?.closed;
+    if (closed && closed.at < before) delete cards[id];
+  }
 }

@@ -4,8 +4,15 @@ import { Instant, LocalDate } from "../dates.ts";
 /** What to say, as data: the words are chosen when it is delivered, from the state of that moment. */
 export const NoticeContent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("brief"), on: LocalDate }),
-  /** What was missed while the bot was down. */
-  z.object({ kind: z.literal("catch-up"), fromOn: LocalDate, toOn: LocalDate }),
+  /** What was missed while the bot was down; `times`: how often a reminder came meanwhile, the last time of it on `nominalOn`. */
+  z.object({
+    kind: z.literal("catch-up"),
+    fromOn: LocalDate,
+    toOn: LocalDate,
+    reminders: z.exactOptional(
+      z.array(z.object({ reminderId: z.string(), nominalOn: LocalDate, times: z.int().positive() })),
+    ),
+  }),
   z.object({ kind: z.literal("approval-card"), requestId: z.string() }),
   /** A second card, for those who let the first one lie. */
   z.object({ kind: z.literal("approval-reminder"), requestId: z.string() }),
@@ -18,6 +25,8 @@ export const NoticeContent = z.discriminatedUnion("kind", [
   /** Tells the asker what became of a request. */
   z.object({ kind: z.literal("approval-outcome"), requestId: z.string() }),
   z.object({ kind: z.literal("task-assigned"), followupId: z.string(), by: z.string() }),
+  /** Brings the card of a task up to date that was delivered before: it may be somebody else's now, or gone. */
+  z.object({ kind: z.literal("task-card-update"), followupId: z.string(), by: z.string() }),
   /** `missed`: how many times before it came while the bot was down. */
   z.object({
     kind: z.literal("reminder"),
@@ -46,7 +55,9 @@ export const NoticeContent = z.discriminatedUnion("kind", [
 export type NoticeContent = z.infer<typeof NoticeContent>;
 
 /** What brings a message up to date that was delivered before. */
-export const CHANGES_A_MESSAGE: ReadonlySet<NoticeContent["kind"]> = new Set(["approval-card-update", "shopping-list"]);
+export const CHANGES_A_MESSAGE: ReadonlySet<NoticeContent["kind"]> = new Set([
+  ...(["approval-card-update", "task-card-update", "shopping-list"] as const),
+]);
 
 /** A message that the bot sends by itself, kept until Telegram took it. */
 export const Notice = z.object({

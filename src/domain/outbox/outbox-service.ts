@@ -70,6 +70,7 @@ export function settleNotice(
     const earlier = cards[to];
     cards[to] = { ...card, ...(earlier && { earlier: placeOf(earlier) }) };
   }
+  if (card && content.kind === "task-assigned") (household.cards[content.followupId] ??= {})[to] = card;
   if (card && notice.content.kind === "brief") {
     rememberLive(household, { ...card, shownTo: notice.to, on: notice.content.on, shows: "brief", part: [] });
   }

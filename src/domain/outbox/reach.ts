@@ -6,7 +6,7 @@ import { currentOccurrence } from "../reminders/due-reminders.ts";
 import { ok, type Result } from "../result.ts";
 import { localDay } from "../zones.ts";
 import type { Notice } from "./notice.ts";
-import { isHeld, queueNotice } from "./outbox-service.ts";
+import { isHeld, mayWriteTo, queueNotice } from "./outbox-service.ts";
 
 /** Of each kind the newest so many come after an absence: a phone that rings thirty times is switched off again. */
 const MOST_OF_A_KIND = 5;
@@ -93,12 +93,23 @@ export function isNeeded(household: Household, { to, content }: Notice, now: str
       });
     case "approval-outcome":
     case "approval-card-update":
+    case "task-card-update":
     case "catch-up":
     case "shopping-list":
     case "member-joined":
     case "trouble":
       return true;
   }
+}
+
+/**
+ * Whether the day of a brief ended before the brief reached a member whom the bot may write to: it was tried in vain, or
+ * waited behind a message that was. Nobody needs it any more, but it did not arrive, and somebody should know.
+ */
+export function isLost(household: Household, { to, content }: Notice, now: string): boolean {
+  const member = activeMember(household, to);
+  if (content.kind !== "brief" || !member || member.unreachableSince !== null) return false;
+  return mayWriteTo(household, member) && content.on < localDay(now, household.settings.timeZone);
 }
 
 function isReminderOpen(

@@ -28,8 +28,11 @@ export interface Announcement {
   slots: string[];
 }
 
-/** Nothing older is announced: what was sent is forgotten after 60 days, and must not be sent again then. */
-const ANNOUNCED_DAYS = 30;
+/** What it is remembered by in `household.sent` when anything was announced last. */
+export const LAST_REMINDED = "reminded:last";
+
+/** For so many days it is remembered of each time by itself whether it was announced, for sure: it is forgotten after 60. */
+const SURE_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** When a reminder comes on a day of its schedule, snoozed or not, as a UTC instant. */
@@ -83,7 +86,7 @@ export function openReminders(household: Household, now: Instant): ReminderOccur
 
 /**
  * What a member (`null`: anybody) is reminded of on a day: what comes in the course of it, or what came before and is
- * not done. Of one reminder the latest; the earliest first.
+ * not done. Of one reminder what is open, as everywhere; the earliest first.
  */
 export function remindersToday(
   household: Household,
@@ -96,7 +99,7 @@ export function remindersToday(
       const open = [currentOccurrence(household, reminder, now), nextOccurrence(household, reminder, now)]
         .filter((each) => each !== undefined)
         .filter(({ finished, dueAt }) => finished === null && localDay(dueAt, timeZone) <= on);
-      return open.at(-1) ?? [];
+      return open[0] ?? [];
     })
     .toSorted(soonestFirst);
 }
@@ -110,30 +113,51 @@ export function announcementsDue(household: Household, now: Instant): Announceme
 export function announcementOf(household: Household, reminder: Reminder, now: Instant): Announcement | undefined {
   const current = currentOccurrence(household, reminder, now);
   if (!current || current.finished !== null || current.dueAt > now) return undefined;
-  const oldest = new Date(Date.parse(now) - ANNOUNCED_DAYS * DAY_MS).toISOString();
-  const isRecent = ({ at }: Time) => at >= oldest;
-  const times = timesOf(household, current, now).filter(isRecent);
-  const newest = times.at(-1);
-  if (!newest || newest.slots.some((slot) => household.sent[slot] !== undefined)) return undefined;
   const to = recipients(household, reminder);
   if (to.length === 0) return undefined;
-  const earlier = [...earlierTimes(household, current, localDay(oldest, household.settings.timeZone)), ...times];
-  const untold = earlier.filter((time) => isRecent(time) && !time.slots.some((slot) => household.sent[slot]));
-  const slots = untold.flatMap((time) => time.slots);
+  const since = toldUntil(household, now);
+  const isLater = ({ at }: Time) => at > since;
+  const sinceOn = since === "" ? reminder.schedule.startOn : localDay(since, household.settings.timeZone);
+  const times = timesOf(household, current, { sinceOn, now }).filter(isLater);
+  const newest = times.at(-1);
+  if (!newest || newest.slots.some((slot) => household.sent[slot] !== undefined)) return undefined;
+  const earlier = [...earlierTimes(household, current, sinceOn), ...times];
+  const untold = earlier.filter((time) => isLater(time) && !time.slots.some((slot) => household.sent[slot]));
+  // What is older than that is never asked for again, now that something is announced.
+  const sureFrom = daysBefore(now, SURE_DAYS);
+  const slots = untold.filter((time) => time === newest || time.at >= sureFrom).flatMap((time) => time.slots);
   return { reminder, nominalOn: current.nominalOn, to, missed: untold.length - 1, slots };
 }
+
+/**
+ * What came until this instant was announced, or need not be. Later, `household.sent` says so of each time. When nothing
+ * was announced for long, nothing came for long: or the bot was down, and all of that is still to be told. Empty: nothing
+ * was ever announced.
+ */
+function toldUntil({ sent, jobs }: Household, now: Instant): Instant | "" {
+  const sureFrom = daysBefore(now, SURE_DAYS);
+  const job = jobs["reminders"]; // Of a household that announced its last before that was written down.
+  const last = sent[LAST_REMINDED] ?? (job?.outcome === "failed" ? sureFrom : job?.at) ?? "";
+  return last < sureFrom ? last : sureFrom;
+}
+
+const daysBefore = (now: Instant, days: number): Instant => new Date(Date.parse(now) - days * DAY_MS).toISOString();
 
 /** `slots`: any of them says that it was announced. */
 type Time = { at: Instant; slots: string[] };
 
 /** When an occurrence came: at its time, and, if it is to be done first, on each day after. */
-function timesOf(household: Household, { reminder, nominalOn, dueAt }: ReminderOccurrence, now: Instant): Time[] {
+function timesOf(
+  household: Household,
+  { reminder, nominalOn, dueAt }: ReminderOccurrence,
+  { sinceOn, now }: { sinceOn: LocalDate; now: Instant },
+): Time[] {
   const { settings } = household;
   const first = { at: dueAt, slots: [slotOf(reminder, nominalOn, reminder.snoozed[nominalOn])] };
   if (!reminder.untilDone) return [first];
   const today = localDay(now, settings.timeZone);
-  const sinceOn = localDay(dueAt, settings.timeZone);
-  const days = Math.min(daysBetween(sinceOn, today), ANNOUNCED_DAYS + 1);
+  const firstOn = localDay(dueAt, settings.timeZone);
+  const days = Math.min(daysBetween(firstOn, today), daysBetween(sinceOn, today) + 1);
   const again = Array.from({ length: days }, (_, i) => addDays(today, i - days + 1)).map((on) => {
     return { at: plannedAt(settings, reminder, on), slots: [slotOf(reminder, nominalOn, on)] };
   });

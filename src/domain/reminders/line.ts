@@ -72,9 +72,14 @@ export class Line {
     return this.#join((use) => use !== "when");
   }
 
-  /** For whom and when, as far as that is said. */
-  understood(): string {
-    return [this.#join((use) => use === "other"), this.#join((use) => use === "when")].filter(Boolean).join(" ");
+  /** What was understood but does not say when: for whom, and until done. */
+  withoutWhenOrText(): string {
+    return this.#join((use) => use === "other");
+  }
+
+  /** The words that say when. */
+  when(): string {
+    return this.#join((use) => use === "when");
   }
 
   /** All that was said but these words. */

@@ -5,9 +5,18 @@ import { err, ok, type Result } from "../result.ts";
 import { Line } from "./line.ts";
 import { withoutAsking } from "./read-asking.ts";
 import type { WhenContext } from "./read-days.ts";
+import { mayBeMeant, takeDoer } from "./read-doer.ts";
 import { type SaidWhen, takeWhen, type WhenError } from "./read-when.ts";
 import { type UnreadWhen, unreadWhen } from "./unread-when.ts";
-import { type People, strangerIn, takeWho, takeWhoAtEnd, takeWhoBeforeTo, type WhoError } from "./read-who.ts";
+import {
+  type People,
+  strangerIn,
+  takeWho,
+  takeWhoAtEnd,
+  takeWhoBeforeTo,
+  type Who,
+  type WhoError,
+} from "./read-who.ts";
 import { MAX_TEXT, type NewReminder, type When } from "./reminders-service.ts";
 import { type ScheduleContext, scheduleOf, type ScheduleError } from "./schedule-of.ts";
 
@@ -19,6 +28,10 @@ export type ReminderText = NewReminder & {
   mayBeOnce: boolean;
   /** `3-4pm`, as typed: it comes when that begins. */
   range?: string;
+  /** A member who is named but was not clearly meant, as in `ben dentist friday`. It is the speaker's. */
+  maybeFor?: string;
+  /** A name that nobody of the household has, as typed. It is the speaker's. */
+  unknown?: string;
 };
 
 /** When, alone. */
@@ -32,7 +45,8 @@ export type ReminderTextError =
   /** `said` and the answer, one after the other, are the whole. */
   | { code: "reminder.no_time"; said: string }
   | (Extract<ScheduleError, { code: "reminder.past" }> & { said: string; text: string })
-  | { code: "reminder.no_text"; said: string }
+  /** `said`, the answer and `when`, one after the other, are the whole: behind the day, `9` would be part of the text. */
+  | { code: "reminder.no_text"; said: string; when: string }
   | { code: "reminder.too_long"; max: number };
 
 export type ReminderContext = WhenContext & ScheduleContext & People;
@@ -62,21 +76,25 @@ function readLine(line: Line, isAsked: boolean, context: ReminderContext): Resul
   const stranger = isAsked && who.value.forId === undefined ? strangerIn(line, context) : undefined;
   if (stranger) return err(stranger);
   const unread = unreadRepetition(line, when.value) ?? unreadWhen(line, context);
-  const { forId = null, isNamed } = whoOf(line, who.value, context, isAsked);
+  const whom = whoOf(line, who.value, context, isAsked);
+  if (!whom.ok) return whom;
+  const forId = whom.value.forId === undefined ? context.meId : whom.value.forId;
   const text = cleanName(unquoted(line.rest()));
   if (text.length > MAX_TEXT) return err({ code: "reminder.too_long", max: MAX_TEXT });
   if (unread) return unread;
   const schedule = scheduleOf(when.value, context);
   const isPast = !schedule.ok && schedule.error.code !== "reminder.no_time";
-  if (text === "" && !isPast) return err({ code: "reminder.no_text", said: line.understood() });
+  if (text === "" && !isPast)
+    return err({ code: "reminder.no_text", said: line.withoutWhenOrText(), when: line.when() });
   if (!schedule.ok) return err(withSaid(schedule.error, line, text));
   const { untilDone, day, from, repetition, isImplied, range } = when.value;
   const dayNote = day?.note ?? from?.note;
   return ok({
-    ...{ text, forId: isNamed ? forId : context.meId, ...schedule.value, untilDone },
+    ...{ text, forId, ...schedule.value, untilDone },
     mayBeOnce: repetition === undefined ? day?.ofMonth !== undefined : isImplied,
     ...(range !== undefined && { range }),
     ...(dayNote && { dayNote }),
+    ...(whom.value.forId === undefined && mayBeMeant(line, context)),
   });
 }
 
@@ -89,16 +107,11 @@ export function readReminderTime(said: string, context: ReminderContext): Result
   return ok({ schedule, at, untilDone, ...(exactAt !== undefined && { exactAt }), ...(dayNote && { dayNote }) });
 }
 
-function whoOf(
-  line: Line,
-  said: { forId?: string | null },
-  people: People,
-  isAsked: boolean,
-): { forId?: string | null; isNamed: boolean } {
+function whoOf(line: Line, said: Who, people: People, isAsked: boolean): Result<Who, WhoError> {
   const atEnd = takeWhoAtEnd(line, people);
   const beforeTo = takeWhoBeforeTo(line, people, isAsked);
   const who = [said, atEnd, beforeTo].find(({ forId }) => forId !== undefined);
-  return { ...who, isNamed: who !== undefined };
+  return who ? ok(who) : takeDoer(line, people);
 }
 
 /** `every blursday 9am` must not become a reminder for today: without a day, `every` must have been understood. */

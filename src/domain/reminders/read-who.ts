@@ -4,15 +4,19 @@ import { err, ok, type Result } from "../result.ts";
 import type { Line } from "./line.ts";
 
 /** Whom a text names: a member, everyone (`null`), or nobody in particular. */
-type Who = { forId?: string | null };
+export type Who = { forId?: string | null };
 
 export type WhoError =
   | { code: "reminder.unknown_person"; word: string; names: string[] }
   /** Some, but not all: a reminder is for one or for everyone. */
-  | { code: "reminder.several_people"; words: string };
+  | { code: "reminder.several_people"; words: string }
+  /** Guests are not reminded. */
+  | { code: "reminder.guest"; name: string };
 
-/** `members`: those who can be reminded. */
-export type People = { meId: string; members: readonly { id: string; name: string }[] };
+type Named = { id: string; name: string };
+
+/** `members`: those who can be reminded. `guests`: those of the household who can't. */
+export type People = { meId: string; members: readonly Named[]; guests?: readonly Named[] };
 
 const EVERYONE = new Set(["everyone", "everybody", "us", "family"]);
 /** What may stand between whom and what. */
@@ -43,7 +47,9 @@ export function takeWho(line: Line, people: People, isAsked: boolean): Result<Wh
     return isSaid ? takeAs(line, at, everyone, null) : ok({});
   }
   const isMarked = line.words[at]?.endsWith(":") === true || isAsked;
-  const member = isMarked ? calledAs(first, people) : undefined;
+  const guest = isMarked || line.low[at + 1] === "to" ? guestCalled(first, people) : undefined;
+  if (guest !== undefined) return err({ code: "reminder.guest", name: guest });
+  const member = isMarked ? calledAs(first, people.members) : undefined;
   return member ? takeAs(line, at, 1, member.id) : ok({});
 }
 
@@ -53,7 +59,7 @@ function takeSeveral(line: Line, people: People, isAsked: boolean): Result<Who, 
   let to = 0;
   for (let at = 0; at < line.words.length; at += 1) {
     const word = line.low[at]!;
-    const id = word === "me" || word === "myself" ? people.meId : calledAs(word, people)?.id;
+    const id = word === "me" || word === "myself" ? people.meId : calledAs(word, people.members)?.id;
     if (id !== undefined) {
       all.add(id);
       to = at + 1;
@@ -76,7 +82,7 @@ export function takeWhoAtEnd(line: Line, people: People): Who {
   const isEveryone = isEverybody(said.join(" "));
   const isShort = isEveryone || (first === "for" && said.length === 1);
   if (!isShort) return {};
-  const member = calledAs(said[0]!, people);
+  const member = calledAs(said[0]!, people.members);
   const forId = isEveryone ? null : said[0] === "me" ? people.meId : member?.id;
   if (forId === undefined) return {};
   line.take(run, "other");
@@ -112,7 +118,7 @@ export function takeWhoBeforeTo(line: Line, people: People, isAsked: boolean): W
     line.take({ from: first, to: first + 1 }, "other");
     return {};
   }
-  const member = calledAs(line.low[first]!, people);
+  const member = calledAs(line.low[first]!, people.members);
   if (!member || second === undefined || line.low[second] !== "to" || line.words.length < 3) return {};
   line.take({ from: first, to: first + 1 }, "other");
   line.take({ from: second, to: second + 1 }, "other");
@@ -128,11 +134,13 @@ function takeFor(line: Line, at: number, people: People): Result<Who, WhoError> 
   const isDay = weekdayByWord(second) !== undefined || /^(?:today|tomorrow|tonight|noon)$/.test(second);
   const isMarked = /[:,]$/.test(line.words[at + 1] ?? "") && /^\p{L}/u.test(second) && !isDay;
   if (isMarked) return named(line, { from: at, to: at + 2 }, second, people);
-  const member = calledAs(second, people);
+  const guest = guestCalled(second, people);
+  if (guest !== undefined) return err({ code: "reminder.guest", name: guest });
+  const member = calledAs(second, people.members);
   return member ? takeAs(line, at, 2, member.id) : ok({});
 }
 
-const isEverybody = (said: string) =>
+export const isEverybody = (said: string) =>
   EVERYONE.has(said) ||
   /^(?:all|all of us|us all|both of us|us both|the (?:whole |entire )?family|the (?:whole )?household)$/.test(said);
 
@@ -147,12 +155,18 @@ function named(line: Line, span: { from: number; to: number }, word: string, peo
   if (isEverybody(word)) return ok({ forId: null });
   const found = findByName(people.members, word);
   if (found.kind === "exact" || found.kind === "near") return ok({ forId: found.item.id });
+  const guest = guestCalled(word, people);
+  if (guest !== undefined) return err({ code: "reminder.guest", name: guest });
   const names = found.kind === "several" ? found.items : people.members;
   return err({ code: "reminder.unknown_person", word, names: names.map(({ name }) => name) });
 }
 
-/** The one member with this name or first name, spelled right. */
-function calledAs(word: string, { members }: People) {
-  const fitting = members.filter(({ name }) => [name, name.split(" ")[0]!].some((own) => own.toLowerCase() === word));
+/** The one of them with this name or first name, spelled right. `word`: in lower case. */
+export function calledAs(word: string, people: readonly Named[]): Named | undefined {
+  const fitting = people.filter(({ name }) => [name, name.split(" ")[0]!].some((own) => own.toLowerCase() === word));
   return fitting.length === 1 ? fitting[0] : undefined;
 }
+
+/** The guest's name, unless a member is called so, too. */
+export const guestCalled = (word: string, { members, guests = [] }: People): string | undefined =>
+  calledAs(word, members) === undefined ? calledAs(word, guests)?.name : undefined;

@@ -1,13 +1,14 @@
 import type { Act } from "../act.ts";
 import type { Instant, LocalDate, WallTime } from "../dates.ts";
 import type { Household } from "../household.ts";
+import { followReminder } from "../followups/follow-reminder.ts";
 import { activeMember } from "../members/members-service.ts";
 import type { Member } from "../members/member.ts";
 import { cleanName } from "../names.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import { occurrenceOn, Schedule } from "../recurrence.ts";
 import { err, ok, type Result } from "../result.ts";
-import { announcementsDue, currentOccurrence, nextOccurrence, plannedAt } from "./due-reminders.ts";
+import { announcementsDue, currentOccurrence, LAST_REMINDED, nextOccurrence, plannedAt } from "./due-reminders.ts";
 import type { Reminder } from "./reminder.ts";
 
 export const MAX_TEXT = 200;
@@ -139,8 +140,10 @@ export function editReminder(
  */
 export function announceReminders(household: Household, act: Act): Result<{ reminded: string[] }, never> {
   const due = announcementsDue(household, act.now);
+  if (due.length > 0) household.sent[LAST_REMINDED] = act.now;
   for (const { reminder, nominalOn, to, missed, slots } of due) {
     for (const slot of slots) household.sent[slot] = act.now;
+    followReminder(household, reminder.id, nominalOn);
     for (const { id } of to) {
       const waiting = takeWaiting(household, reminder.id, id);
       const content = { kind: "reminder" as const, reminderId: reminder.id, nominalOn, missed: missed + waiting };

@@ -24,6 +24,7 @@ import type { Need } from "./need.ts";
 import { closeNeed, itemOfNeed, openNeedOf, openNeeds, wantedOf } from "./needs.ts";
 import type { BoughtPiece, Purchase } from "./read-bought.ts";
 import { alignList, automaticNeedsOf } from "./low-stock.ts";
+import { type Meanwhile, notBoughtOf, tickedBeside } from "./meanwhile.ts";
 import { refreshLists } from "./shopping-cards.ts";
 
 export type BuyError =
@@ -51,22 +52,28 @@ export type Bought = {
 /** `left`: how much is still on the list. */
 export type Finished = { bought: Bought[]; entries: Entry[]; left: number };
 
+/** A shopping that was finished, and what happened to the list while its sum was asked for. */
+export type FinishedShopping = Finished & { meanwhile: Meanwhile };
+
 /**
- * Done shopping: what is ticked leaves the list and fills up the stock, and what it cost is one entry. `amount` in minor
- * units, `null`: no money. `askedIds` are those that were ticked when the sum was asked for: if none of them is ticked any
- * more, somebody else has finished it.
+ * Done shopping: what the sum was asked for leaves the list and fills up the stock, and what it cost is one entry. `amount`
+ * in minor units, `null`: no money. `askedIds` are those that were ticked when the sum was asked for: of them those that
+ * are ticked still are bought, and nothing else, since nobody was asked about it. If it is none, somebody else has
+ * finished it.
  */
 export function finishShopping(
   household: Household,
   { askedIds, amount }: { askedIds: readonly string[]; amount: Amount | null },
   act: Act,
-): Result<Finished, BuyError> {
-  const ticked = openNeeds(household).filter((need) => need.ticked !== null);
-  if (!ticked.some(({ id }) => askedIds.includes(id))) return err(whyNothing(household, askedIds));
+): Result<FinishedShopping, BuyError> {
+  const basket = openNeeds(household).filter(({ id, ticked }) => ticked !== null && askedIds.includes(id));
+  if (basket.length === 0) return err(whyNothing(household, askedIds));
+  const notBought = notBoughtOf(household, askedIds);
   const filled: Filled[] = [];
-  for (const need of ticked) {
+  for (const need of basket) {
     if (need.closed !== null) continue; // It was there twice, and the other one was bought.
-    const paid = ticked.length === 1 && amount !== null ? { paid: amount } : {};
+    // A sum that was asked for several things is the price of none of them, also where others were bought meanwhile.
+    const paid = askedIds.length === 1 && amount !== null ? { paid: amount } : {};
     const done = buyNeed(household, need, paid, act);
     if (!done.ok) return done;
     filled.push({ bought: done.value, need });
@@ -77,7 +84,8 @@ export function finishShopping(
   const entry = amount === null ? ok(null) : recordPurchase(household, { amount, description, on: act.today }, act);
   if (!entry.ok) return entry;
   const entries = entry.value === null ? [] : [{ ...entry.value }];
-  return ok({ bought, entries, left: openNeeds(household).length });
+  const meanwhile = { ...notBought, alsoTicked: tickedBeside(household, askedIds) };
+  return ok({ bought, entries, left: openNeeds(household).length, meanwhile });
 }
 
 /** How the money is booked. `categoryId` `null`: somebody named a category that there is not. */

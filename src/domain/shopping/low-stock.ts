@@ -10,36 +10,26 @@ import { refreshLists } from "./shopping-cards.ts";
 
 const DAYS_REMEMBERED = 90;
 
-/**
- * Brings the list, and the messages that show it, into line with what changed in stock, like `alignList`. Answers the ids
- * of the items that went on it now.
- */
-export function followStock(household: Household, items: readonly Item[], act: Act): string[] {
-  const { addedIds, isChanged } = alignList(household, items, act);
+/** Brings the list, and the messages that show it, into line with what changed in stock, like `alignList`. */
+export function followStock(household: Household, items: readonly Item[], act: Act): void {
+  const isChanged = alignList(household, items, act);
   const isShown = items.some((item) => openNeedOf(household, item) !== undefined);
   if (isShown || isChanged) refreshLists(household, act);
-  return addedIds;
 }
 
 /**
  * What is low goes on the list, once; what went on it by itself goes off it when it is low no more, or is there twice. The
- * caller brings the messages up to date. `isWanted`: another measure than low.
+ * caller brings the messages up to date. `isWanted`: another measure than low. Answers whether lines came or went.
  */
-export function alignList(
-  household: Household,
-  items: readonly Item[],
-  act: Act,
-  isWanted = isLow,
-): { addedIds: string[]; isChanged: boolean } {
-  const addedIds: string[] = [];
+export function alignList(household: Household, items: readonly Item[], act: Act, isWanted = isLow): boolean {
   let isChanged = false;
   for (const item of items) {
-    if (isWanted(item) && putLowOnList(household, item, act) === "created") addedIds.push(item.id);
+    if (isWanted(item) && putLowOnList(household, item, act) === "created") isChanged = true;
     const superfluous = isWanted(item) ? doublesOf(household, item) : satisfiedOf(household, item);
     for (const need of superfluous) closeNeed(need, "stocked", act);
     isChanged ||= superfluous.length > 0;
   }
-  return { addedIds, isChanged: isChanged || addedIds.length > 0 };
+  return isChanged;
 }
 
 /**

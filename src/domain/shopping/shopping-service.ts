@@ -1,10 +1,10 @@
-import type { Act } from "../act.ts";
+import { type Act, STEWARD } from "../act.ts";
 import type { Household } from "../household.ts";
 import { err, ok, type Result } from "../result.ts";
 import { findSame } from "../stock/find-item.ts";
 import { type Item, MAX_QUANTITY, type Quantity } from "../stock/item.ts";
 import { inItemUnit } from "../stock/item-quantity.ts";
-import { fillsOf, stockItem, stockItems } from "../stock/levels.ts";
+import { fillsOf, isLow, stockItem, stockItems } from "../stock/levels.ts";
 import type { Piece } from "../stock/read-piece.ts";
 import type { StockError } from "../stock/stock-service.ts";
 import type { Need } from "./need.ts";
@@ -29,13 +29,14 @@ export type NeedChange = {
   unit: string | null;
   /** What was on the list before; `null`: nothing, or nobody had said how much. */
   before: Quantity | null;
-  /** Who had put it there. */
+  /** Who had put it there; `steward`: it was low. */
   addedBy: string;
 };
 
 /**
  * P-INVENT-2: puts things on the list. What is on it already is not doubled in silence: a quantity adds to the one that
  * somebody named, and takes the place of one that nobody did, if it is more. Something in stock is counted in its own unit.
+ * What was there because it is low, and is wanted by somebody now, is on the list under their name.
  */
 export function addNeeds(household: Household, lines: readonly Piece[], act: Act): Result<NeedChange[], StockError> {
   const changes: NeedChange[] = [];
@@ -73,7 +74,10 @@ export function tickNeed(
   return found;
 }
 
-/** Takes something off the list. */
+/**
+ * Takes something off the list. Of what is low a guest takes off only their wish: the line stays, unclosed, as if it had
+ * gone there by itself.
+ */
 export function removeNeed(
   household: Household,
   { needId, pressedOn }: { needId: string; pressedOn?: MessagePlace },
@@ -84,7 +88,9 @@ export function removeNeed(
   const isGuest = household.members[act.by]?.role === "guest";
   if (isGuest && found.value.addedBy !== act.by) return err({ code: "need.not_yours", name: found.value.name });
   const item = itemOfNeed(household, found.value);
-  closeNeed(found.value, "removed", act, item && fillsOf(item));
+  if (isGuest && item && isLow(item)) {
+    Object.assign(found.value, { quantity: null, unit: null, itemId: item.id, addedBy: STEWARD });
+  } else closeNeed(found.value, "removed", act, item && fillsOf(item));
   refreshLists(household, act, pressedOn);
   return found;
 }
@@ -110,7 +116,7 @@ function addOne(household: Household, line: Piece, act: Act): Result<NeedChange,
   if (!quantity.ok) return quantity;
   const wish = { name: fullName, quantity: quantity.value, unit: counting.unit, itemId: item?.id ?? null };
   const typed = fullName.toLowerCase() === name.toLowerCase() ? null : name;
-  if (need) return raise(household, need, { wish, counting, typed });
+  if (need) return raise(household, need, { wish, counting, typed }, act);
   const added = putNeed(household, wish, act);
   return ok({ ...changeOf(household, added, "added"), typed });
 }
@@ -125,6 +131,7 @@ function raise(
   household: Household,
   need: Need,
   { wish, counting, typed }: { wish: Wish; counting: Pick<Item, "name" | "unit" | "pack">; typed: string | null },
+  act: Act,
 ): Result<NeedChange, StockError> {
   const wanted = wantedOf(household, need);
   const named = inItemUnit(counting, { quantity: wanted.quantity ?? 0, unit: wanted.unit });
@@ -134,8 +141,10 @@ function raise(
   if (isEnough) return ok({ ...changeOf(household, need, "there"), typed, before });
   const quantity = (need.quantity === null ? 0 : (before ?? 0)) + (wish.quantity ?? 0);
   if (quantity > MAX_QUANTITY) return err({ code: "stock.too_much", name: need.name, max: MAX_QUANTITY });
+  const { addedBy } = need;
   Object.assign(need, { quantity, unit: wish.unit, itemId: wish.itemId });
-  return ok({ ...changeOf(household, need, "raised"), typed, before });
+  if (addedBy === STEWARD) need.addedBy = act.by;
+  return ok({ ...changeOf(household, need, "raised"), typed, before, addedBy });
 }
 
 function changeOf(household: Household, need: Need, outcome: NeedChange["outcome"]): NeedChange {

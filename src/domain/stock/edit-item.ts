@@ -2,6 +2,7 @@ import type { Act } from "../act.ts";
 import type { Household } from "../household.ts";
 import { cleanName } from "../names.ts";
 import { err, ok, type Result } from "../result.ts";
+import { type ListChange, listChangeOf, type ListEarlier, rememberList } from "../shopping/list-change.ts";
 import { followStock } from "../shopping/low-stock.ts";
 import { closeNeed, openNeeds } from "../shopping/needs.ts";
 import { refreshLists } from "../shopping/shopping-cards.ts";
@@ -29,6 +30,9 @@ export type ItemFields = {
   pack?: Counted | null;
 };
 
+/** `list`: what it did to the shopping list; `null`: nothing. */
+export type EditedItem = { item: Item; list: ListChange | null };
+
 /**
  * Changes what `set` names. Another unit of the same kind turns the numbers into it (1.5 kg are 1500 g); any other unit
  * leaves them as they are.
@@ -37,9 +41,11 @@ export function editItem(
   household: Household,
   { itemId, set }: { itemId: string; set: ItemFields },
   act: Act,
-): Result<Item, EditItemError> {
+): Result<EditedItem, EditItemError> {
   const item = stockItem(household, itemId);
   if (!item) return err({ code: "stock.gone" });
+  const earlier: ListEarlier = new Map();
+  rememberList(household, item, { earlier, isNew: false });
   const { name, unit, place } = set;
   if (name !== undefined) {
     const renamed = rename(household, item, name);
@@ -66,22 +72,22 @@ export function editItem(
     item[field] = quantity.value;
   }
   followStock(household, [item], act);
-  return ok(item);
+  return ok({ item, list: listChangeOf(household, item, earlier) });
 }
 
-/** Takes an item out of the stock. Its past stays in the record; what it alone put on the list goes off it. */
+/** Takes an item out of the stock. Its past stays in the record; what it alone put on the list goes off it (`isOffList`). */
 export function removeItem(
   household: Household,
   { itemId }: { itemId: string },
   act: Act,
-): Result<Item, { code: "stock.gone" }> {
+): Result<{ item: Item; isOffList: boolean }, { code: "stock.gone" }> {
   const item = stockItem(household, itemId);
   if (!item) return err({ code: "stock.gone" });
   item.removedOn = act.today;
   const needs = openNeeds(household).filter((need) => need.itemId === itemId && need.quantity === null);
   for (const need of needs) closeNeed(need, "stocked", act);
   if (needs.length > 0) refreshLists(household, act);
-  return ok(item);
+  return ok({ item, isOffList: needs.length > 0 });
 }
 
 function rename(household: Household, item: Item, name: string): Result<null, EditItemError> {

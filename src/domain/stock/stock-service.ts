@@ -3,6 +3,7 @@ import type { LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import type { Amount } from "../money.ts";
 import { err, ok, type Result } from "../result.ts";
+import { type ListChange, listChangeOf, type ListEarlier, rememberList } from "../shopping/list-change.ts";
 import { followStock } from "../shopping/low-stock.ts";
 import { findAny, findSame, type Found } from "./find-item.ts";
 import { type Item, MAX_QUANTITY, type Move, type Quantity } from "./item.ts";
@@ -39,8 +40,8 @@ export type StockChange = {
   after: Quantity;
   /** What it was said to have no more. */
   cleared: Cleared[];
-  /** It is low now and went on the shopping list. */
-  wentOnList: boolean;
+  /** What it did to the shopping list; `null`: nothing. */
+  list: ListChange | null;
 };
 
 /** Typed name in lower case -> the item that somebody chose for it, or `new`. */
@@ -56,7 +57,7 @@ export function setStock(
   { lines, chosen = {} }: { lines: readonly StockLine[]; chosen?: Chosen },
   act: Act,
 ): Result<StockChange[], StockError> {
-  return eachLine(household, lines, act, (line) => setOne(household, line, chosen, act));
+  return eachLine(household, lines, act, (line, earlier) => setOne(household, line, { chosen, earlier }, act));
 }
 
 /** Takes off what was used: 1 where nobody said how much. Refuses with `stock.not_enough` rather than going below zero. */
@@ -65,7 +66,7 @@ export function useStock(
   { lines, chosen = {} }: { lines: readonly Piece[]; chosen?: Chosen },
   act: Act,
 ): Result<StockChange[], StockError> {
-  return eachLine(household, lines, act, (line) => {
+  return eachLine(household, lines, act, (line, earlier) => {
     const match = findAny(stockItems(household), line.name, line.isQuoted);
     const found = chosenOr(household, line, chosen, match);
     if (!found.ok) return found;
@@ -74,6 +75,7 @@ export function useStock(
       return err({ code: "stock.not_found", name: line.name, nearest });
     }
     const { item, typed } = found.value;
+    rememberList(household, item, { earlier, isNew: false });
     const quantity = line.counted === null ? ok(1000) : inItemUnit(item, line.counted);
     return quantity.ok ? takeFrom(item, quantity.value, typed, act) : quantity;
   });
@@ -87,10 +89,13 @@ export function moveItem(
 ): Result<StockChange, StockError> {
   const item = stockItem(household, itemId);
   if (!item) return err({ code: "stock.gone" });
+  const earlier: ListEarlier = new Map();
+  rememberList(household, item, { earlier, isNew: false });
   const moved =
     kind === "used" ? takeFrom(item, quantity, null, act) : addBought(item, { quantity, on: act.today }, act);
   if (!moved.ok) return moved;
-  return ok(withList([moved.value], followStock(household, [item], act))[0]!);
+  followStock(household, [item], act);
+  return ok(withList(household, moved.value, earlier));
 }
 
 /** Adds a purchase. `paid` in minor units, if its price is known by itself; `on` is the day of it. */
@@ -122,7 +127,7 @@ export function putItem(
 function changeOf(item: Item, before: Quantity, more: Partial<StockChange> = {}): StockChange {
   const { id: itemId, name, unit } = item;
   const after = quantityOf(item);
-  return { itemId, name, unit, typed: null, isNew: false, before, after, cleared: [], wentOnList: false, ...more };
+  return { itemId, name, unit, typed: null, isNew: false, before, after, cleared: [], list: null, ...more };
 }
 
 /** The item that was chosen for a typed name, else the one found. `undefined`: it is new. */
@@ -152,26 +157,36 @@ function eachLine<L>(
   household: Household,
   lines: readonly L[],
   act: Act,
-  change: (line: L) => Result<StockChange, StockError>,
+  change: (line: L, earlier: ListEarlier) => Result<StockChange, StockError>,
 ): Result<StockChange[], StockError> {
+  const earlier: ListEarlier = new Map();
   const changes: StockChange[] = [];
   for (const line of lines) {
-    const changed = change(line);
+    const changed = change(line, earlier);
     if (!changed.ok) return changed;
     changes.push(changed.value);
   }
   const items = [...new Set(changes.map(({ itemId }) => itemId))].flatMap((id) => stockItem(household, id) ?? []);
-  return ok(withList(changes, followStock(household, items, act)));
+  followStock(household, items, act);
+  return ok(changes.map((each) => withList(household, each, earlier)));
 }
 
-const withList = (changes: StockChange[], addedIds: string[]): StockChange[] =>
-  changes.map((change) => ({ ...change, wentOnList: addedIds.includes(change.itemId) }));
+function withList(household: Household, change: StockChange, earlier: ListEarlier): StockChange {
+  const item = stockItem(household, change.itemId);
+  return { ...change, list: item ? listChangeOf(household, item, earlier) : null };
+}
 
-function setOne(household: Household, line: StockLine, chosen: Chosen, act: Act): Result<StockChange, StockError> {
+function setOne(
+  household: Household,
+  line: StockLine,
+  { chosen, earlier }: { chosen: Chosen; earlier: ListEarlier },
+  act: Act,
+): Result<StockChange, StockError> {
   const found = chosenOr(household, line, chosen, findSame(stockItems(household), line.name, line.isQuoted));
   if (!found.ok) return found;
   if (!found.value && line.counted === null) return err({ code: "stock.no_quantity", name: line.name });
   const item = found.value?.item ?? putItem(household, { name: line.name, unit: null }, act);
+  rememberList(household, item, { earlier, isNew: found.value === undefined });
   const before = quantityOf(item);
   item.unit ??= unitOf(line, item.pack !== null);
   for (const field of ["pack", "minimum"] as const) {

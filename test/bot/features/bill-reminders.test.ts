@@ -34,6 +34,24 @@ describe("/why", () => {
     expect((await home.ann.says("/why water"))[0]!.text).toContain("Last reminded: yesterday, Tue 24 Nov.");
   });
 
+  it("counts the brief of the very day on which the bill was entered, if it came after it", async () => {
+    const home = await startRig({ now: "2026-11-23T11:00:00.000Z" }); // Founded at 06:00, two hours before the brief.
+    await home.goesLive();
+    await home.ann.says("/bill Gym 20 weekly mon");
+    await home.ann.says("/bill Rent 1200 monthly 30");
+    await home.ann.says("/bill Far 90 once 2027-03-01");
+    expect((await home.ann.says("/why gym"))[0]!.text).toContain("Last reminded: not yet.");
+    await home.moveTo("2026-11-23T13:00:00.000Z");
+    expect(home.ben.last().text).toMatch(/Gym {2}\$20.00[^]*Rent {2}\$1,200.00/);
+    await home.ann.says("/bill Late 20 weekly mon");
+    for (const name of ["gym", "rent"]) {
+      expect((await home.ann.says(`/why ${name}`))[0]!.text).toContain("Last reminded: today, Mon 23 Nov.");
+    }
+    for (const name of ["far", "late"]) {
+      expect((await home.ann.says(`/why ${name}`))[0]!.text).toContain("Last reminded: not yet.");
+    }
+  });
+
   it.each([
     ["", "Of which bill?"],
     ["zzz", "I don't know the bill zzz. Which of these?"],

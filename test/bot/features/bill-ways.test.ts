@@ -52,6 +52,27 @@ describe("a bill that pays itself", () => {
     await home.ann.presses("Pay Netflix", { on: home.ann.last().id });
     expect((await home.ann.says("/bills 7"))[0]!.text).not.toContain("Netflix");
   });
+
+  it("and was due before it was entered is booked the next morning, and nobody has to pay it until then", async () => {
+    const home = await startRig();
+    await home.goesLive();
+    const [added] = await home.ann.says("/bill Netflix 15 monthly from 2026-10-12 autopay");
+    expect(added!.text).toContain("It begins in the past: what was due since then is booked as paid in the morning.");
+    const [brief] = await home.ann.says("/brief");
+    expect(brief!.text).toContain("Sun 22 Nov: nothing to pay today");
+    for (const command of ["/brief", "/bills", "/bill netflix"]) {
+      const [said] = await home.ann.says(command);
+      expect(said!.text).toContain("12 Nov, 10 days overdue · automatic, booked in the morning");
+      expect(said!.text).not.toContain("payment is missing");
+      expect(said!.buttons.filter((text) => text.startsWith("Pay"))).toEqual([]);
+    }
+    expect((await home.ann.says("/daily"))[0]!.text).not.toContain("Netflix");
+    await home.moveTo("2026-11-23T14:00:00.000Z");
+    expect(home.ann.last().text).toMatch(
+      /Paid automatically\nNetflix {2}\$15\.00 · .*12 Oct\nNetflix {2}\$15\.00 · .*12 Nov/,
+    );
+    expect((await home.ann.says("/bills"))[0]!.text).not.toContain("overdue");
+  });
 });
 
 describe("a teen", () => {

@@ -129,12 +129,54 @@ describe("Done shopping", () => {
     expect(open(home)).toEqual(["+soap", "bread"]);
   });
 
-  it("takes what was ticked while it asked, and nothing that was not", async () => {
+  it("takes exactly what it asked about: what is ticked meanwhile waits for its own sum", async () => {
+    const home = await ticked("soap");
+    await home.ann.presses("Done shopping");
+    await home.ben.presses("☐ bread");
+    await home.ben.presses("Done shopping");
+    expect(home.ben.last().text).toContain("What did it cost together? soap and bread.");
+    const [first] = await home.ann.says("3");
+    expect(first!.text.split("\n")).toEqual([
+      "Bought soap 2  $3.00",
+      "Written down: soap $3.00, groceries.",
+      "Still on the shopping list: 3.",
+      "Ticked meanwhile, not bought, and still on the list: bread.",
+    ]);
+    expect(open(home)).toEqual(["milk", "eggs", "+bread"]);
+    const [second] = await home.ben.says("4.50");
+    expect(second!.text.split("\n")).toEqual([
+      "Bought bread  $4.50",
+      "Written down: bread $4.50, groceries.",
+      "Still on the shopping list: 2.",
+      "Ann has bought soap already.",
+    ]);
+    expect(entriesIn(home).map(({ amount }) => amount)).toEqual([300, 450]);
+    expect(open(home)).toEqual(["milk", "eggs"]);
+  });
+
+  it("says what of it was unticked or taken off the list before the sum came", async () => {
+    const home = await ticked("milk", "soap", "bread");
+    await home.ann.presses("Done shopping");
+    await home.ben.presses("☑ soap");
+    await home.ben.presses("Remove");
+    await home.ben.presses("Remove bread");
+    const [said] = await home.ann.says("3");
+    expect(said!.text).toContain("Taken off the list meanwhile, and not bought: bread.");
+    expect(said!.text).toContain("Not ticked any more, and still on the list: soap.");
+    expect(open(home)).toEqual(["eggs", "soap"]);
+  });
+
+  it("lets nobody take back the tick of what it bought, until it is taken back itself", async () => {
     const home = await ticked("milk");
     await home.ann.presses("Done shopping");
-    await home.ben.presses("☐ soap");
-    await home.ann.says("20");
-    expect(open(home)).toEqual(["eggs", "bread"]);
+    await home.ann.says("12.30");
+    const [said] = await home.ben.says("/undo");
+    expect(said!.text).toContain("Ann");
+    expect(said!.text).not.toContain("Took back");
+    await home.ann.says("/undo");
+    expect(open(home)).toContain("+milk");
+    expect((await home.ben.says("/undo"))[0]!.text).toContain("Took back");
+    expect(open(home)).toContain("milk");
   });
 
   it("once for an answer that is delivered twice, and after a restart in between", async () => {

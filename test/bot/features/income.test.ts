@@ -25,6 +25,16 @@ describe("/income", () => {
     expect(incomes(home)).toHaveLength(1);
   });
 
+  it.each([
+    ["30,31", "In February and in months of 30 days both days are the last one: then it comes once."],
+    ["29,31", "In February both days are the last one: then it comes once."],
+  ])("on two days that are one in a short month says so: monthly %s", async (days, words) => {
+    const home = await startRig();
+    expect((await home.ann.says(`/income Pay 50 monthly ${days}`))[0]!.text).toContain(words);
+    expect((await home.ann.says("/income pay"))[0]!.text).toContain(words);
+    expect((await home.ann.says("/income Rent 50 monthly 1,15"))[0]!.text).not.toContain("comes once");
+  });
+
   it("is taken back by Undo", async () => {
     const home = await startRig();
     await home.ann.says("/income Salary 3200 monthly 1");

@@ -51,7 +51,7 @@ describe("a guest", () => {
     }
     await home.moveTo("2026-11-22T23:00:00.000Z");
     expect(gus.sees().some(({ text }) => text.includes("trash"))).toBe(false);
-    expect((await home.ann.says("/remind @gus x 9pm"))[0]!.text).toContain("I don't know gus.");
+    expect((await home.ann.says("/remind @gus x 9pm"))[0]!.text).toContain("Gus is a guest");
   });
 });
 

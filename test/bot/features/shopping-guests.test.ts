@@ -44,14 +44,18 @@ describe("guests", () => {
     const home = await homeWith("milk 0 l min 2");
     const gus = await guestIn(home);
     await gus.says("/need milk 6, cake");
-    expect(gus.last().text).toContain("milk: 6 l now; 2 l were there, added because it is low");
+    expect(gus.last().text).toContain("milk: 6 l on the list now; 2 l were there, added because it is low");
     await gus.presses("Undo");
     expect(gus.last().text).toContain("Gus");
     expect(open(home)).toEqual(["milk"]);
     await gus.says("/shop");
     expect(listOf(gus).text).toBe("To buy: 1\nmilk  2 l · low stock");
     await gus.presses("Undo"); // Of the undo.
-    expect(listOf(gus).text).toBe("To buy: 2\nmilk  6 l · low stock\ncake · Gus");
+    expect(listOf(gus).text).toBe("To buy: 2\nmilk  6 l · Gus\ncake · Gus");
+    await gus.presses("Remove");
+    await gus.presses("Remove milk");
+    expect(gus.last().text).toBe("Your wish is off the list. milk  2 l stays on it: it is low.");
+    expect(open(home)).toEqual(["milk", "cake"]);
   });
 
   it("take back that they did a task", async () => {

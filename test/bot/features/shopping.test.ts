@@ -33,11 +33,11 @@ describe("/need and /shop", () => {
     const home = await startRig();
     await home.ben.says("/need 2 milk");
     expect((await home.ann.says("/need milk"))[0]).toMatchObject({
-      text: "milk 2 is on the list already, added by Ben",
+      text: "milk: 2 on the list already, added by Ben",
       buttons: ["Show list"],
     });
     expect((await home.ann.says("/shop 3 milks"))[0]!.text.split("\n")).toEqual([
-      "milk: 5 now; 2 were there, added by Ben",
+      "milk: 5 on the list now; 2 were there, added by Ben",
       'I took “milks” as milk. For another thing, write it in quotes: /need "milks"',
     ]);
     await home.ann.presses("Undo");

@@ -257,7 +257,7 @@ describe("/low", () => {
     await home.ann.presses("Need milk");
     expect(home.ann.last().text).toContain("On the list: milk 2 l");
     await home.ann.presses("Need milk");
-    expect(home.ann.last().text).toContain("milk 2 l is on the list already, added by Ann");
+    expect(home.ann.last().text).toContain("milk: 2 l on the list already, added by Ann");
   });
 
   it("says that nothing is low, or can be", async () => {

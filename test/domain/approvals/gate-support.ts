@@ -2,6 +2,7 @@ import { approveRequest, expireRequests, rejectRequest, submit } from "../../../
 import type { GatedCommand, Request } from "../../../src/domain/approvals/request.ts";
 import { planTakeBack } from "../../../src/domain/audit/undo-service.ts";
 import { planPayment } from "../../../src/domain/bills/payments-service.ts";
+import type { Material } from "../../../src/domain/export/restore-asked.ts";
 import type { Member } from "../../../src/domain/members/member.ts";
 import type { Settings, SomeSettings } from "../../../src/domain/settings/settings.ts";
 import { currentValues } from "../../../src/domain/settings/settings-service.ts";
@@ -36,8 +37,16 @@ export const setting = (journal: Journal, to: SomeSettings): GatedCommand => ({
   from: currentValues(journal.household.settings, to),
   to,
 });
-export const approve = (journal: Journal, by: string, requestId = requests(journal).at(-1)!.id) =>
-  journal.run(by, "approve-request", (draft, act) => approveRequest(draft, { requestId }, act, journal.history));
+/** Asks for an earlier state from a file of this digest, which was made when the household stood at change `basedOn`. */
+export const restore = (basedOn: number): GatedCommand & { kind: "restore-household" } => ({
+  ...{ kind: "restore-household", digest: DIGEST, madeAt: "2026-11-20T10:00:00.000Z", basedOn },
+  effect: { differences: [], members: { back: [], gone: [], roles: [] } },
+});
+export const DIGEST = "d".repeat(64);
+export const approve = (journal: Journal, by: string, requestId = requests(journal).at(-1)!.id, material?: Material) =>
+  journal.run(by, "approve-request", (draft, act) =>
+    approveRequest(draft, { requestId, material }, act, journal.history),
+  );
 export const reject = (journal: Journal, by: string, requestId = requests(journal).at(-1)!.id) =>
   journal.run(by, "reject-request", (draft, act) => rejectRequest(draft, { requestId }, act));
 export const expire = (journal: Journal) => journal.run("steward", "expire-requests", expireRequests);

@@ -110,6 +110,7 @@ describe("who decides", () => {
     ["teens and guests do not count", ["owner", "teen", "guest"], "m0", ["m0"]],
     ["for a teen, the owner", ["owner", "teen"], "m1", ["m0"]],
     ["for an adult, the owner", ["owner", "adult"], "m1", ["m0"]],
+    ["nobody, where an adult is alone: only an owner decides alone", ["adult", "teen"], "m0", []],
   ])("%s", (_why, roles, askedBy, deciders) => {
     const household = aHousehold({ members: roles.map((role, i) => aMember(`m${i}`, role)) });
     expect(approversOf(household, { askedBy }).map(({ id }) => id)).toEqual(deciders);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { beginMorning } from "../../../src/domain/brief/morning-service.ts";
 import { takeBack } from "../../../src/domain/audit/undo-service.ts";
 import { currentOccurrence, openReminders, remindersToday } from "../../../src/domain/reminders/due-reminders.ts";
 import { endReminder } from "../../../src/domain/reminders/reminders-service.ts";
@@ -7,6 +8,12 @@ import { aHome, DAILY, finish, set, snooze, tick, waiting } from "./support.ts";
 
 const undo = (journal: Journal, seq: number) =>
   must(journal.run("ann", "take-back", (draft, act) => takeBack(draft, { seq }, act, journal.history)));
+
+/** What was sent long ago is forgotten in the morning. */
+function morning(journal: Journal, now: string): void {
+  journal.now = now;
+  must(journal.run("steward", "begin-morning", beginMorning));
+}
 
 describe("a reminder is announced", () => {
   it("at its minute, once", () => {
@@ -34,11 +41,45 @@ describe("a reminder is announced", () => {
     expect(tick(journal, "2026-12-20T12:01:00.000Z")).toEqual([]);
   });
 
-  it("no more after 30 days, because what was sent is forgotten after 60", () => {
+  it("late, however long ago it was missed, and then never again", () => {
     const journal = aHome();
     set(journal);
-    expect(tick(journal, "2026-12-23T19:00:01.000Z")).toEqual([]);
-    expect(openReminders(journal.household, "2026-12-23T19:00:01.000Z")).toHaveLength(1);
+    expect(tick(journal, "2027-08-20T12:00:00.000Z")).toEqual(["2026-11-23"]);
+    expect(tick(journal, "2027-08-20T12:01:00.000Z")).toEqual([]);
+    morning(journal, "2027-12-01T08:00:00.000Z");
+    expect(tick(journal, "2027-12-01T08:00:00.000Z")).toEqual([]);
+  });
+
+  it("once, also when nobody does it, other things are forgotten and its time is moved by a setting", () => {
+    const journal = aHome();
+    set(journal, { at: null });
+    expect(tick(journal, "2026-11-23T08:00:00.000Z")).toEqual(["2026-11-23"]);
+    journal.household.settings.briefAt = "09:30";
+    morning(journal, "2027-02-01T09:30:00.000Z");
+    journal.household.settings.timeZone = "America/New_York";
+    morning(journal, "2027-04-01T14:30:00.000Z");
+    expect(tick(journal, "2027-04-01T14:30:00.000Z")).toEqual([]);
+  });
+
+  it.each([
+    ["done", "2026-11-23T19:00:00.000Z", [], "it was told of before that was written down, and forgotten since"],
+    ["done", "2026-11-23T18:59:59.000Z", ["2026-11-23"], "it came after the last one that was told of"],
+    ["failed", "2026-11-23T18:59:59.000Z", [], "nobody knows when the last one was"],
+  ] as const)("by an older version, whose last run was %s at %s: %j (%s)", (outcome, at, told, _why) => {
+    const journal = aHome();
+    set(journal);
+    journal.household.jobs["reminders"] = { at, tookMs: 1, outcome, error: null };
+    expect(tick(journal, "2027-03-01T12:00:00.000Z")).toEqual(told);
+  });
+
+  it("after months with its true number, and remembers no more of it than it needs", () => {
+    const journal = aHome();
+    set(journal, { cadence: DAILY });
+    tick(journal, "2026-11-23T19:00:00.000Z");
+    expect(tick(journal, "2027-04-03T12:00:00.000Z")).toEqual(["2027-04-02 missed 129"]);
+    expect(Object.keys(journal.household.sent).length).toBeLessThan(40);
+    morning(journal, "2027-04-03T12:00:00.000Z");
+    expect(tick(journal, "2027-04-03T19:00:00.000Z")).toEqual(["2027-04-03"]);
   });
 
   it("of those that were missed the newest only, with their number", () => {
@@ -130,7 +171,7 @@ describe("until done", () => {
     set(journal, { untilDone: true });
     tick(journal, "2026-11-23T19:00:00.000Z");
     expect(tick(journal, "2026-11-27T20:00:00.000Z")).toEqual(["2026-11-23 missed 3"]);
-    expect(tick(journal, "2027-03-01T18:00:00.000Z")).toEqual(["2026-11-23 missed 29"]);
+    expect(tick(journal, "2027-03-01T18:00:00.000Z")).toEqual(["2026-11-23 missed 92"]);
     expect(tick(journal, "2027-03-01T19:00:00.000Z")).toEqual(["2026-11-23"]);
   });
 
@@ -225,11 +266,11 @@ describe("what is open", () => {
       remindersToday(journal.household, { on, now, memberId }).map(
         ({ reminder, nominalOn }) => `${reminder.text} ${nominalOn}`,
       );
-    expect(texts("ann")).toEqual(["missed 2026-11-22", "daily 2026-11-24", "today 2026-11-24"]);
+    expect(texts("ann")).toEqual(["missed 2026-11-22", "daily 2026-11-23", "today 2026-11-24"]);
     expect(texts("ben")).toEqual(["of ben 2026-11-24", "today 2026-11-24"]);
     expect(texts(null)).toHaveLength(4);
     journal.now = now;
-    must(finish(journal, daily, "2026-11-24"));
-    expect(texts("ann")).toContain("daily 2026-11-23");
+    must(finish(journal, daily, "2026-11-23"));
+    expect(texts("ann")).toContain("daily 2026-11-24");
   });
 });

@@ -32,6 +32,7 @@ function refusal(error: ReminderTextError): string {
   const { code } = error;
   if ("words" in error) return `${code} ${error.words}`;
   if ("texts" in error) return `${code} ${error.texts.join(" ")}`;
+  if ("when" in error) return `${code} ${[error.said, error.when].filter(Boolean).join(" ")}`;
   if ("said" in error) return `${code} ${error.said}`;
   return "word" in error ? `${code} ${error.word}` : code;
 }

@@ -4,6 +4,7 @@ import type { Entry } from "../../../src/domain/ledger/entry.ts";
 import { LEAVE_OUT } from "../../../src/domain/shopping/buy-service.ts";
 import { lastPriceOf, quantityOf, stockItems } from "../../../src/domain/stock/levels.ts";
 import { NEW } from "../../../src/domain/stock/stock-service.ts";
+import { removeNeed } from "../../../src/domain/shopping/shopping-service.ts";
 import { codeOf, Journal, must } from "../../support/journal.ts";
 import { itemNamed, sets, uses } from "../stock/support.ts";
 import { buy, finish, listOf, needNamed, needs, ticks, undo, withCategories } from "./support.ts";
@@ -84,6 +85,46 @@ describe("done shopping", () => {
     expect(codeOf(finish(journal, 4280, ids))).toBe(code);
     expect(entries(journal)).toHaveLength(before);
     expect(listOf(journal)).toContain("+bread");
+  });
+
+  it.each([
+    ["cheese", "the answer of who was asked about it alone"],
+    ["", "the sum was asked for both, and so is the price of neither"],
+  ])("takes what was asked about, and leaves what was ticked beside it (%s: %s)", (only) => {
+    const journal = withCategories();
+    sets(journal, "cheese 1, lemons 1");
+    needs(journal, "lemons, cheese, soap");
+    const ids = (...names: string[]) => names.map((name) => needNamed(journal, name).id);
+    for (const name of ["lemons", "cheese"]) ticks(journal, name, { by: "ben" });
+    const first = must(finish(journal, 300, ids("lemons")));
+    expect(first.bought.map(({ name }) => name)).toEqual(["lemons"]);
+    expect(first.meanwhile).toEqual({ off: [], unticked: [], alsoTicked: ["cheese"] });
+    expect(listOf(journal)).toEqual(["+cheese 1", "soap"]);
+    const second = must(finish(journal, 450, only === "" ? ids("cheese", "lemons") : ids(only)));
+    expect(second.bought.map(({ name }) => name)).toEqual(["cheese"]);
+    expect(second.meanwhile.off).toEqual(only === "" ? [{ name: "lemons", how: "bought", by: "ann" }] : []);
+    expect(entries(journal).map(({ amount, description }) => [description, amount])).toEqual([
+      ["lemons", 300],
+      ["cheese", 450],
+    ]);
+    expect(lastPriceOf(itemNamed(journal, "cheese"))?.amount).toBe(only === "" ? undefined : 450);
+    expect([quantity(journal, "cheese"), quantity(journal, "lemons")]).toEqual([2000, 2000]);
+    expect(listOf(journal)).toEqual(["soap"]);
+  });
+
+  it("leaves on the list what is not ticked any more, and names it and what was taken off", () => {
+    const journal = basket();
+    const askedIds = ["milk", "eggs", "soap", "bread"].map((name) => needNamed(journal, name).id);
+    ticks(journal, "eggs", { isTicked: false });
+    const removal = { needId: needNamed(journal, "soap").id };
+    must(journal.run("ben", "remove-need", (draft, act) => removeNeed(draft, removal, act)));
+    const done = must(finish(journal, 4280, [...askedIds, "nee_nope", "constructor"]));
+    expect(done.meanwhile).toEqual({
+      off: [{ name: "soap", how: "removed", by: "ben" }],
+      unticked: ["eggs", "bread"],
+      alsoTicked: [],
+    });
+    expect(listOf(journal)).toEqual(["eggs 10", "bread"]);
   });
 
   it("buys once what an undo brought back onto a list where it is again", () => {

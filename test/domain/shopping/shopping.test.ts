@@ -7,7 +7,7 @@ import { editItem } from "../../../src/domain/stock/edit-item.ts";
 import { aHousehold, aMember, codeOf, Journal, must } from "../../support/journal.ts";
 import { isLow } from "../../../src/domain/stock/levels.ts";
 import { itemNamed, sets, tryUse, uses } from "../stock/support.ts";
-import { listOf, needNamed, needs, ticks, tryNeed } from "./support.ts";
+import { finish, listOf, needNamed, needs, ticks, tryNeed } from "./support.ts";
 
 const daily = (journal: Journal) =>
   must(journal.run("steward", "daily", (draft, act) => ({ ok: true, value: addLowStock(draft, act) })));
@@ -81,6 +81,25 @@ describe("the list", () => {
     expect(listOf(journal)).toEqual(["milk"]);
   });
 
+  it.each([
+    ["a tick", (journal: Journal) => ticks(journal, "milk"), ["milk 2"]],
+    ["a quantity", (journal: Journal) => needs(journal, "milk 3"), ["+milk 2"]],
+  ])("takes back %s only after the purchase that came of it", (_what, act, left) => {
+    const journal = new Journal();
+    needs(journal, "milk 2");
+    act(journal);
+    const seq = journal.lastSeq;
+    if (needNamed(journal, "milk").ticked === null) ticks(journal, "milk", { by: "ben" });
+    must(finish(journal, null));
+    const bought = journal.lastSeq;
+    const back = () => journal.run("ann", "take-back", (draft, by) => takeBack(draft, { seq }, by, journal.history));
+    expect(codeOf(back())).toBe("undo.changed_since");
+    undo(journal, bought);
+    expect(needNamed(journal, "milk").ticked).not.toBeNull();
+    must(back());
+    expect(listOf(journal)).toEqual(left);
+  });
+
   it("loses what is taken off it, which can't be ticked any more", () => {
     const journal = new Journal();
     needs(journal, "milk");
@@ -122,17 +141,18 @@ describe("low stock", () => {
     const journal = new Journal();
     sets(journal, "milk 3 l min 2 pack 1");
     expect(listOf(journal)).toEqual([]);
-    expect(uses(journal, "milk")[0]).toMatchObject({ wentOnList: true });
+    const one = { quantity: 1000, unit: "l" };
+    expect(uses(journal, "milk")[0]).toMatchObject({ list: { before: null, after: one } });
     expect(listOf(journal)).toEqual(["milk 1 l"]);
-    expect(uses(journal, "milk")[0]).toMatchObject({ wentOnList: false });
-    uses(journal, "milk 500 ml");
+    expect(uses(journal, "milk")[0]).toMatchObject({ list: null }); // A pack is all that is missing, as before.
+    expect(uses(journal, "milk 500 ml")[0]).toMatchObject({ list: { before: one, after: { quantity: 2000 } } });
     expect(listOf(journal)).toEqual(["milk 2 l"]); // 1.5 l are missing, in whole packs.
     expect(needNamed(journal, "milk")).toMatchObject({ addedBy: "steward", quantity: null });
   });
 
   it("goes on it at once when it is set, also new with nothing", () => {
     const journal = new Journal();
-    expect(sets(journal, "milk 0 min 2")[0]).toMatchObject({ isNew: true, wentOnList: true });
+    expect(sets(journal, "milk 0 min 2")[0]).toMatchObject({ isNew: true, list: { before: null } });
     expect(listOf(journal)).toEqual(["milk 2"]);
     undo(journal);
     expect(listOf(journal)).toEqual([]);
@@ -146,6 +166,49 @@ describe("low stock", () => {
     expect(listOf(journal)).toEqual(["eggs 12"]);
     undo(journal);
     expect(listOf(journal)).toEqual(["milk 2", "eggs 12"]);
+  });
+
+  it.each([
+    ["rice min 20", { before: { quantity: 2000 }, after: { quantity: 17_000 } }, "a higher minimum"],
+    ["rice pack 5", { before: { quantity: 2000 }, after: { quantity: 5000 } }, "in packs"],
+    ["rice 3", null, "nothing is different"],
+    ["rice 9", { before: { quantity: 2000 }, after: null }, "enough"],
+    ["rice min none", { before: { quantity: 2000 }, after: null }, "it can't be low any more"],
+    [
+      "tea 1 min 3",
+      { before: { quantity: null }, after: { quantity: 2000 } },
+      "somebody had wished it without saying how much",
+    ],
+  ])("%s answers what it did to the list: %j (%s)", (text, list, _why) => {
+    const journal = new Journal();
+    sets(journal, "rice 3 min 5");
+    needs(journal, "tea");
+    const [change] = sets(journal, text);
+    expect(change).toMatchObject({ list });
+  });
+
+  it("is somebody's wish, under their name, once they want more of it, and then stays", () => {
+    const journal = new Journal();
+    sets(journal, "oil 0.75 l min 2");
+    expect(needs(journal, "oil 1", "ben")[0]).toMatchObject({ outcome: "there", quantity: 1250, addedBy: "steward" });
+    expect(needs(journal, "oil 5", "ben")[0]).toMatchObject({ outcome: "raised", before: 1250, addedBy: "steward" });
+    expect(needNamed(journal, "oil").addedBy).toBe("ben");
+    sets(journal, "oil 3");
+    expect(listOf(journal)).toEqual(["oil 5 l"]);
+    undo(journal); // It is low again.
+    undo(journal, 2);
+    expect(needNamed(journal, "oil").addedBy).toBe("steward");
+    expect(listOf(journal)).toEqual(["oil 1.25 l"]);
+  });
+
+  it("stays on the list when a guest takes off their wish", () => {
+    const journal = new Journal(aHousehold({ members: [aMember("ann", "owner"), aMember("gus", "guest")] }));
+    sets(journal, "milk 0 min 2");
+    expect(codeOf(tryRemove(journal, "milk", "gus"))).toBe("need.not_yours");
+    needs(journal, "milk 6", "gus");
+    must(tryRemove(journal, "milk", "gus"));
+    expect(listOf(journal)).toEqual(["milk 2"]);
+    expect(codeOf(tryRemove(journal, "milk", "gus"))).toBe("need.not_yours");
   });
 
   it("is one use: each can be undone by itself", () => {

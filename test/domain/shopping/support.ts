@@ -1,6 +1,12 @@
 import { takeBack } from "../../../src/domain/audit/undo-service.ts";
 import { seedCategories } from "../../../src/domain/categories/categories-service.ts";
-import { type BuyCommand, buyItems, type Finished, finishShopping } from "../../../src/domain/shopping/buy-service.ts";
+import {
+  type BuyCommand,
+  buyItems,
+  type Finished,
+  finishShopping,
+  type FinishedShopping,
+} from "../../../src/domain/shopping/buy-service.ts";
 import { readBought } from "../../../src/domain/shopping/read-bought.ts";
 import type { Need } from "../../../src/domain/shopping/need.ts";
 import { openNeeds, wantedOf } from "../../../src/domain/shopping/needs.ts";
@@ -47,7 +53,7 @@ export function finish(
   journal: Journal,
   amount: number | null,
   askedIds?: string[],
-): Result<Finished, { code: string }> {
+): Result<FinishedShopping, { code: string }> {
   const ids = askedIds ?? openNeeds(journal.household).flatMap(({ id, ticked }) => (ticked ? [id] : []));
   return journal.run("ann", "finish-shopping", (draft, act) => finishShopping(draft, { askedIds: ids, amount }, act));
 }

@@ -17,7 +17,7 @@ import { GROWN_UPS } from "../../feature.ts";
 import { type Button, buttonFor, keyboard, undo } from "../../ui/button.ts";
 import { day, dueDay, money } from "../../ui/format.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
-import { scheduleWords } from "../../ui/schedule-words.ts";
+import { pastDaysWords, scheduleWords, shortMonthWords } from "../../ui/schedule-words.ts";
 import { payButton } from "../../ui/shared-buttons.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { toPayWords } from "../../ui/to-pay-words.ts";
@@ -93,7 +93,7 @@ export function billAddedView(
       ...aboutLines(household, bill, today, next),
       next.length === 0 ? null : html`Next due: ${next.map(({ dueOn }) => day(dueOn, today)).join(", ")}.`,
       ...unknownLines(household, unknown),
-      text.startsInPast ? html`It begins in the past: what was due since then counts as open.` : null,
+      text.startsInPast ? html`${pastDaysWords(bill.autopay)}` : null,
       text.dayNote === undefined ? null : html`I read the day as well as I could; Undo if it is wrong.`,
     ),
     keyboard(...unknownRows(bill.id, unknown), [{ text: "Open", data: openButton.data(bill.id) }, undo(seq)]),
@@ -148,28 +148,14 @@ function aboutLines(household: Household, bill: Bill, today: LocalDate, next: Bi
   const category = bill.categoryId === null ? undefined : household.categories[bill.categoryId]?.name;
   const amount = money(next[0]?.amount ?? bill.amount, household.settings);
   const links = linkWords(household, bill);
+  const shortMonth = shortMonthWords(bill.schedules.at(-1)!.schedule, "it is due once");
   return [
     html`<b>${bill.name}  ${bill.isEstimate ? "about " : ""}${amount}</b>`,
     html`${stateWords(bill, today)}${category ? ` · ${category}` : ""}${bill.autopay ? " · paid automatically" : ""}`,
     links === "" ? null : html`Paid ${links}`,
-    shortMonthLine(bill),
+    shortMonth === null ? null : html`${shortMonth}`,
   ];
 }
-
-/** Two days of a month that are one where it is too short for both. */
-function shortMonthLine({ schedules }: Bill): Html | null {
-  const { cadence } = schedules.at(-1)!.schedule;
-  if (cadence.kind !== "twice-a-month") return null;
-  const when = SHORT_MONTHS[Math.min(...cadence.days)];
-  return when === undefined ? null : html`${when} both days are the last one: then it is due once.`;
-}
-
-/** By the earlier of the two days. */
-const SHORT_MONTHS: Record<number, string> = {
-  28: "In a February of 28 days",
-  29: "In February",
-  30: "In February and in months of 30 days",
-};
 
 /** `by Ben, from Checking`; empty where neither is set. */
 export function linkWords(household: Household, bill: Bill): string {

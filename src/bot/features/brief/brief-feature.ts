@@ -26,7 +26,7 @@ const showRest: LiveView = (ctx, [page = 0], viewer) =>
 function briefFor(ctx: Ctx) {
   const brief = briefOf(ctx.store.read(), todayOf(ctx), ctx.deps.clock.now().toISOString());
   for (const section of Object.values(brief)) {
-    if (typeof section === "object" && !section.ok)
+    if (typeof section === "object" && section !== null && "ok" in section && !section.ok)
       ctx.deps.log.error(problem(section.error), "a section of the brief could not be read");
   }
   return brief;

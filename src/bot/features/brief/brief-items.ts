@@ -9,6 +9,7 @@ import type { Household } from "../../../domain/household.ts";
 import type { IncomeOccurrence } from "../../../domain/income/income-service.ts";
 import type { Member } from "../../../domain/members/member.ts";
 import type { ReminderOccurrence } from "../../../domain/reminders/due-reminders.ts";
+import { localDay } from "../../../domain/zones.ts";
 import { GROWN_UPS } from "../../feature.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import type { Button } from "../../ui/button.ts";
@@ -26,6 +27,8 @@ import { toPayWords } from "../../ui/to-pay-words.ts";
 export interface BriefItem {
   line: Html;
   buttons: Button[];
+  /** A task or a reminder that was left undone: its day. Absent: it is for today, or to come. */
+  leftOn?: LocalDate;
 }
 
 /** What the brief names, by section, in the order in which it is shown. */
@@ -36,13 +39,16 @@ export const isGrownUp = ({ role }: Member): boolean => GROWN_UPS.includes(role)
 
 /** What concerns a member. Teens see what they asked for themselves, and neither income nor what was spent. */
 export function forViewer(brief: Brief, viewer: Member): Brief {
-  const { approvals, tasks, reminders } = brief;
+  const { approvals, tasks, undated, reminders } = brief;
   const isTheirs = (memberId: string | null) => memberId === null || memberId === viewer.id;
+  const tasksOf = (all: Brief["tasks"]): Brief["tasks"] =>
+    all.ok ? { ...all, value: all.value.filter(({ assigneeId }) => isTheirs(assigneeId)) } : all;
   const own = approvals.ok ? { ...approvals, value: requestsOf(approvals.value, viewer) } : approvals;
   const none = { ok: true as const, value: [] };
   return {
     ...brief,
-    ...(tasks.ok && { tasks: { ...tasks, value: tasks.value.filter(({ assigneeId }) => isTheirs(assigneeId)) } }),
+    tasks: tasksOf(tasks),
+    undated: tasksOf(undated),
     ...(reminders.ok && {
       reminders: { ...reminders, value: reminders.value.filter(({ reminder }) => isTheirs(reminder.forId)) },
     }),
@@ -60,11 +66,19 @@ export function itemsOf(household: Household, brief: Brief, viewer: Member): Bri
     decide: requests.map((request, i) =>
       requestItem(household, request, requests.length > 1 ? i + 1 : null, { viewer, on }),
     ),
-    tasks: tasks.ok ? tasks.value.map((task) => taskItem(household, task, on)) : [],
-    reminders: reminders.ok ? reminders.value.map((each) => reminderItem(household, each, on)) : [],
+    tasks: tasks.ok ? todayFirst(tasks.value.map((task) => taskItem(household, task, on))) : [],
+    reminders: reminders.ok ? todayFirst(reminders.value.map((each) => reminderItem(household, each, on))) : [],
     expected: incomes.ok ? incomeItems(household, incomes.value, on) : [],
   };
 }
+
+/** What was left undone comes after what is for today, the newest day of it first: it must not push today's out. */
+function todayFirst(items: BriefItem[]): BriefItem[] {
+  const dayOf = ({ leftOn = "9" }: BriefItem): string => leftOn;
+  return items.toSorted((a, b) => (dayOf(a) === dayOf(b) ? 0 : dayOf(a) > dayOf(b) ? -1 : 1));
+}
+
+const leftSince = (dueOn: LocalDate | null, on: LocalDate) => (dueOn !== null && dueOn < on ? { leftOn: dueOn } : {});
 
 function billItems(household: Household, bills: BillOccurrence[], on: LocalDate): BriefItem[] {
   return bills.map((occurrence) => {
@@ -98,7 +112,7 @@ function requestItem(
 
 function taskItem(household: Household, task: Followup, on: LocalDate): BriefItem {
   const button = { text: `Done ${followupTitle(household, task)}`, data: doneButton.data(task.id) };
-  return { line: followupLine(household, task, on), buttons: [button] };
+  return { line: followupLine(household, task, on), buttons: [button], ...leftSince(task.dueOn, on) };
 }
 
 function reminderItem(
@@ -107,7 +121,9 @@ function reminderItem(
   on: LocalDate,
 ): BriefItem {
   const button = { text: `Done ${reminder.text}`, data: doneReminderButton.data(`${reminder.id}.${nominalOn}`) };
-  return { line: html`${reminder.text} · ${whenWords(household, dueAt, on)}`, buttons: [button] };
+  const dueOn = localDay(dueAt, household.settings.timeZone);
+  const line = html`${reminder.text} · ${whenWords(household, dueAt, on)}`;
+  return { line, buttons: [button], ...leftSince(dueOn, on) };
 }
 
 /** What was due and nobody confirmed, today's included; the newest first where there is no room for all. */

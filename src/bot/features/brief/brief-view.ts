@@ -1,6 +1,6 @@
 import type { Brief } from "../../../domain/brief/brief-service.ts";
 import type { LimitAlert } from "../../../domain/brief/limit-alerts.ts";
-import { toPay } from "../../../domain/brief/to-pay.ts";
+import { type ToPay, toPay } from "../../../domain/brief/to-pay.ts";
 import type { CashPlan } from "../../../domain/cash-plan/cash-plan-service.ts";
 import { type LocalDate, monthOf } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
@@ -30,7 +30,7 @@ export function briefView(household: Household, whole: Brief, viewer: Member): R
   const layout = layOut(itemsOf(household, brief, viewer));
   const { shown, rest, rows } = layout;
   const low = brief.low.ok ? brief.low.value : [];
-  const { bills, approvals, tasks, reminders, incomes, autopaid, limits } = brief;
+  const { bills, approvals, tasks, undated, reminders, incomes, autopaid, limits } = brief;
   return reply(
     lines(
       html`<b>${headline(household, brief)}</b>`,
@@ -43,7 +43,7 @@ export function briefView(household: Household, whole: Brief, viewer: Member): R
         : [html`Approvals could not be read.`]),
       tasks.ok ? null : html`Tasks could not be read.`,
       reminders.ok ? null : html`Reminders could not be read.`,
-      ...doLines(layout),
+      ...doLines(layout, undated.ok ? undated.value.length : 0),
       ...(brief.low.ok ? buyLines(household, low) : [html`Stock could not be read.`]),
       ...(incomes.ok
         ? section(html`📥 <b>Expected</b>`, shown.expected, rest.expected, "/income")
@@ -113,6 +113,8 @@ function liveWords({ bills, settings }: Household, { recipients, payments }: Liv
   return parts.length > 0 ? ` In live mode ${parts.join(", and ")}.` : "";
 }
 
+const BY_BANK: ReadonlySet<ToPay> = new Set(["automatic", "automatic_late"]);
+
 function headline(household: Household, brief: Brief): string {
   const { settings } = household;
   const { on, bills, approvals } = brief;
@@ -122,7 +124,7 @@ function headline(household: Household, brief: Brief): string {
   if (!bills.ok || !approvals.ok || !isWhole) return `${date}: not all could be read`;
   const { overdue, coming } = bills.value;
   const due = [...overdue, ...coming.filter(({ dueOn }) => dueOn === on)];
-  const byHand = due.filter((each) => toPay(household, each, on) !== "automatic");
+  const byHand = due.filter((each) => !BY_BANK.has(toPay(household, each, on)));
   const total = byHand.reduce((sum, { remaining }) => sum + remaining, 0);
   if (total > 0) return `${date}: ${money(total, settings)} to pay today`;
   return approvals.value.length > 0

@@ -11,8 +11,10 @@ import {
   postponeFollowup,
   whyClosed,
 } from "../../../domain/followups/followups-service.ts";
+import { taskCardOf } from "../../../domain/followups/turns.ts";
 import { readTask } from "../../../domain/followups/read-task.ts";
 import { activeMembers } from "../../../domain/members/members-service.ts";
+import { liveKey } from "../../../domain/outbox/live-messages-service.ts";
 import type { Result } from "../../../domain/result.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
@@ -20,15 +22,17 @@ import { ALL_BUT_GUESTS, ANYONE, type Feature, type Pressed, refuse } from "../.
 import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
+import type { LiveView } from "../../ui/live.ts";
 import { reply } from "../../ui/reply.ts";
 import { doneButton } from "../../ui/shared-buttons.ts";
-import { isOnMessage, say, stamp, update } from "../../ui/show.ts";
+import { bears, isOnMessage, say, stamp, update } from "../../ui/show.ts";
 import * as view from "./followups-view.ts";
+import { notYoursText, taskCardView } from "./task-card-view.ts";
 
 /** `/todo` and `/followups`: what is to be done, by whom and until when. */
 export function followupsFeature(): Feature {
   return {
-    commands: { todo, followups: (ctx) => say(ctx, listOf(ctx, 0)) },
+    commands: { todo, followups: (ctx) => ctx.live.say(ctx, "tasks", [0]) },
     buttons: {
       [doneButton.action]: { may: ANYONE, press: finish },
       [view.openButton.action]: { may: ANYONE, press: open },
@@ -39,15 +43,39 @@ export function followupsFeature(): Feature {
       [view.pageButton.action]: { may: ANYONE, press: turnPage },
     },
     questions: { "new-task": forRoles(ALL_BUT_GUESTS, answerTask) },
+    live: { tasks: listOf, task: taskCard },
   };
 }
 
 const mine = (ctx: Ctx): Followup[] => followupsOf(openFollowups(ctx.store.read()), ctx.member);
-const listOf = (ctx: Ctx, page: number) =>
-  view.followupsView(ctx.store.read(), mine(ctx), { today: todayOf(ctx), page, viewer: ctx.member });
+
+const listOf: LiveView = (ctx, [page = 0], viewer) => {
+  const household = ctx.store.read();
+  const theirs = followupsOf(openFollowups(household), viewer);
+  return view.followupsView(household, theirs, { today: todayOf(ctx), page, viewer });
+};
+
+/** A card that was pressed. */
+const taskCard: LiveView = (ctx, _part, viewer, followupId) => {
+  const household = ctx.store.read();
+  const [followup] = followupsOf(
+    [household.followups[followupId]].filter((each) => each !== undefined),
+    viewer,
+  );
+  if (!followup) return null;
+  const over = followup.closed ? undefined : whyClosed(household, followup);
+  if (over) return view.overCard(household, followup, over);
+  return view.followupCard(household, followup, { today: todayOf(ctx), viewer });
+};
+
+/** Keeps a card true from now on; a list, or the brief, is that already. */
+async function keepCard(ctx: Ctx, followupId: string): Promise<boolean> {
+  const isCard = [view.tomorrowButton, view.chooseAssigneeButton].some(({ data }) => bears(ctx, data(followupId)));
+  return isCard && (await ctx.live.keepCard(ctx, "task", followupId));
+}
 
 async function todo(ctx: Ctx, text: string): Promise<void> {
-  if (ctx.member.role === "guest" || (text === "" && mine(ctx).length > 0)) return say(ctx, listOf(ctx, 0));
+  if (ctx.member.role === "guest" || (text === "" && mine(ctx).length > 0)) return ctx.live.say(ctx, "tasks", [0]);
   if (text === "") return ask(ctx, { purpose: "new-task", data: {} }, view.promptView());
   await answerTask(ctx, text, {});
 }
@@ -68,7 +96,7 @@ async function answerTask(ctx: Ctx, text: string, _data: Question["data"]): Prom
 async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
   const [page] = numbersIn(id, 1) ?? [];
   if (page === undefined) return refuse(view.gonePageText(), "button.forged");
-  await update(ctx, listOf(ctx, page));
+  await ctx.live.turn(ctx, "tasks", [page]);
 }
 
 /** The task if the member may see it, else why not. */
@@ -89,21 +117,45 @@ async function open(ctx: Ctx, followupId: string): Promise<Pressed> {
 const cardOf = (ctx: Ctx, followup: Followup, news: string | null = null) =>
   view.followupCard(ctx.store.read(), followup, { today: todayOf(ctx), viewer: ctx.member, news });
 
+/**
+ * A card says whose task it is: where that was taken back, or given to somebody else, a press on it does nothing. From
+ * a list anybody may do it.
+ */
+async function refusedByCard(ctx: Ctx, followupId: string): Promise<Pressed> {
+  const household = ctx.store.read();
+  const followup = household.followups[followupId];
+  const message = ctx.callbackQuery?.message;
+  if (!followup || followup.closed || !message || followup.assigneeId === ctx.member.id) return undefined;
+  const card = taskCardOf(household, { followupId, memberId: ctx.member.id, today: todayOf(ctx) });
+  if (!card || card.chatId !== message.chat.id || card.messageId !== message.message_id) return undefined;
+  const look = { followupId, to: ctx.member.id, by: followup.createdBy };
+  // One that was pressed before shows itself anew after each press.
+  if (!household.live?.[liveKey(card)]) await update(ctx, taskCardView(household, look, todayOf(ctx)));
+  return refuse(notYoursText(household, followup.assigneeId));
+}
+
 async function finish(ctx: Ctx, followupId: string): Promise<Pressed> {
+  const strayed = await refusedByCard(ctx, followupId);
+  if (strayed) return strayed;
   const done = await change(ctx, "finish-task", (draft, act) => finishFollowup(draft, { followupId }, act));
   if (!done.ok) return refused(ctx, followupId, done.error);
   const household = ctx.store.read();
   await say(ctx, view.doneView(household, done.value, { seq: done.seq, today: todayOf(ctx), viewer: ctx.member }));
+  if (await keepCard(ctx, followupId)) return; // It says so itself.
   await stamp(ctx, view.doneLine(household, done.value.done, ctx.member.name));
 }
 
 async function postpone(ctx: Ctx, followupId: string): Promise<Pressed> {
+  const strayed = await refusedByCard(ctx, followupId);
+  if (strayed) return strayed;
   const today = todayOf(ctx);
   const dueOn = addDays(today, 1);
   const moved = await change(ctx, "postpone-task", (draft, act) => postponeFollowup(draft, { followupId, dueOn }, act));
   if (!moved.ok) return refused(ctx, followupId, moved.error);
   await say(ctx, view.movedView(ctx.store.read(), moved.value, moved.seq, today));
-  await update(ctx, cardOf(ctx, moved.value, view.movedLine(moved.value, ctx.member.name, today)));
+  const news = view.movedLine(moved.value, ctx.member.name, today);
+  if (await keepCard(ctx, followupId)) return stamp(ctx, news);
+  await update(ctx, cardOf(ctx, moved.value, news));
 }
 
 async function chooseAssignee(ctx: Ctx, followupId: string): Promise<Pressed> {

@@ -97,6 +97,10 @@ export function followupCard(
   );
 }
 
+/** A card whose task is over without anybody having closed it. */
+export const overCard = (household: Household, followup: Followup, over: FollowupError): Reply =>
+  reply(html`<b>${followupTitle(household, followup)}</b>\n${followupErrorText(over, household)}`);
+
 function detailLines(household: Household, followup: Followup, today: LocalDate): (Html | null)[] {
   const { assigneeId, turns, schedule, origin, createdBy, createdOn } = followup;
   const inTurn = (turns ?? []).filter((id) => activeMember(household, id));

@@ -116,7 +116,7 @@ async function takeBill(ctx: Ctx, text: string, said: Question["data"]): Promise
   if (!added.ok) return { again: reply(billErrorText(added.error, household, today)), data: {} };
   const { name, categoryId } = household.bills[added.value.billId]!;
   const category = categoryId === null ? null : household.categories[categoryId]!.name;
-  const notes = view.billNotes(findLinks(household, read.value).unknown, read.value.startsInPast);
+  const notes = view.billNotes(findLinks(household, read.value).unknown, read.value);
   const bill = { ...read.value, name, category };
   return { said: view.addedView(bill, { settings, today, seq: added.seq, notes }), next: "bill" };
 }

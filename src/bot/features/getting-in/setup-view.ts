@@ -1,4 +1,5 @@
 import type { BillLinks } from "../../../domain/bills/bill-links.ts";
+import type { BillText } from "../../../domain/bills/read-bill.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import { runningBills } from "../../../domain/bills/bills-service.ts";
 import type { Household } from "../../../domain/household.ts";
@@ -13,7 +14,7 @@ import { type Button, inRows, keyboard, undo } from "../../ui/button.ts";
 import { day, money, plural } from "../../ui/format.ts";
 import { entryExample } from "../../ui/entry-example.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
-import { scheduleWords } from "../../ui/schedule-words.ts";
+import { pastDaysWords, scheduleWords } from "../../ui/schedule-words.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { nextSteps, unknownZoneText } from "./getting-in-view.ts";
 
@@ -146,12 +147,15 @@ export function addedView(
 }
 
 /** What should be known of a new bill besides what was typed. */
-export function billNotes({ category, account, payer }: BillLinks["unknown"], startsInPast: boolean): string[] {
+export function billNotes(
+  { category, account, payer }: BillLinks["unknown"],
+  { startsInPast, autopay }: BillText,
+): string[] {
   return [
     ...(category ? [`I don't know the category ${shorten(category.word)}, so it has none yet.`] : []),
     ...(account ? [`I don't know the account ${shorten(account.word)}, so it is paid from the default one.`] : []),
     ...(payer ? [`I don't know who ${shorten(payer.word)} is, so anybody pays it.`] : []),
-    ...(startsInPast ? ["It begins in the past: what was due since then counts as open."] : []),
+    ...(startsInPast ? [pastDaysWords(autopay)] : []),
   ];
 }
 

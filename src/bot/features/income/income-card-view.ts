@@ -14,7 +14,7 @@ import { type Button, buttonFor, keyboard, undo } from "../../ui/button.ts";
 import { day, dueDay, money } from "../../ui/format.ts";
 import { amountErrorText, dayErrorText } from "../../ui/reading-errors.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
-import { scheduleWords } from "../../ui/schedule-words.ts";
+import { scheduleWords, shortMonthWords } from "../../ui/schedule-words.ts";
 import { receiveButton } from "../../ui/shared-buttons.ts";
 import { changeButton, endButton, openOf } from "./income-view.ts";
 
@@ -30,10 +30,12 @@ export function incomeCard({ settings }: Household, income: Income, today: Local
   const next = nextExpectedOf(income, today, 3);
   const amount = chosen?.amount ?? amountExpected(income, today);
   const past = settledOfIncome(income).slice(0, MOST_PAST);
+  const shortMonth = income.endedOn === null ? shortMonthWords(income.schedule, "it comes once") : null;
   return reply(
     lines(
       html`<b>${income.name}  ${money(amount, settings)}</b>`,
       html`${income.endedOn === null ? scheduleWords(income.schedule, today) : `ended ${day(income.endedOn, today)}`}`,
+      shortMonth === null ? null : html`${shortMonth}`,
       chosen ? html`To confirm: ${expectedDay(chosen, today)}` : html`Nothing more is expected.`,
       next.length === 0 ? null : html`Next: ${next.map(({ dueOn }) => day(dueOn, today)).join(", ")}.`,
       ...raiseLines(income, chosen, settings, today),

@@ -15,7 +15,7 @@ import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.
 import { day, dueDay, money, plural } from "../../ui/format.ts";
 import { receiveButtons } from "../../ui/receive-buttons.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
-import { scheduleWords } from "../../ui/schedule-words.ts";
+import { scheduleWords, shortMonthWords } from "../../ui/schedule-words.ts";
 import { shorten } from "../../ui/shorten.ts";
 
 /** Each carries the income. */
@@ -74,10 +74,12 @@ function incomeLine({ income, next, waiting }: Row, settings: Settings, today: L
 /** An income that was entered: what was understood, and its next three days. */
 export function incomeAddedView(income: Income, settings: Settings, today: LocalDate, seq: number): Reply {
   const next = nextExpectedOf(income, today, 3).map(({ dueOn }) => day(dueOn, today));
+  const shortMonth = shortMonthWords(income.schedule, "it comes once");
   return reply(
     lines(
       html`<b>${income.name}  ${money(income.amount, settings)}</b>`,
       html`${scheduleWords(income.schedule, today)}`,
+      shortMonth === null ? null : html`${shortMonth}`,
       next.length === 0 ? html`It does not come again.` : html`Next: ${next.join(", ")}.`,
     ),
     keyboard([undo(seq)]),

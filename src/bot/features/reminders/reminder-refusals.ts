@@ -25,6 +25,8 @@ export function readErrorText(error: ReminderTextError, today: LocalDate): Html 
       return html`<b>I don't know ${shorten(error.word)}.</b> In the household: ${listed(error.names)}. ${example(`for ${error.names[0] ?? "everyone"}: ${EXAMPLE}`)}`;
     case "reminder.several_people":
       return html`<b>A reminder is for one person or for everyone, not for ${shorten(error.words)}.</b> ${example(`everyone ${EXAMPLE}`)}`;
+    case "reminder.guest":
+      return html`<b>${error.name} is a guest, and guests get no reminders.</b> A task can be theirs: <code>/todo @${error.name} fix the tap friday</code>`;
     case "reminder.unread_when":
       return html`<b>I can't tell when from ${shorten(error.words)}.</b> ${example(EXAMPLE)}, or <code>trash every tuesday 19:00</code>`;
     case "reminder.too_long":

@@ -20,9 +20,11 @@ import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
 import { heldBackWords, whenWords } from "../../ui/reminder-words.ts";
 import { doneReminderButton } from "../../ui/shared-buttons.ts";
-import { say, stamp, update } from "../../ui/show.ts";
+import type { LiveView } from "../../ui/live.ts";
+import { bears, say, stamp, update } from "../../ui/show.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { reminderErrorText } from "./reminder-refusals.ts";
+import { pressedView } from "./pressed-view.ts";
 import * as view from "./reminders-view.ts";
 import { editedView } from "./set-reminder-view.ts";
 import { answerField, answerReminder, lookOf, remind } from "./set-reminder.ts";
@@ -31,7 +33,7 @@ import { answerField, answerReminder, lookOf, remind } from "./set-reminder.ts";
 export function remindersFeature(): Feature {
   const press = (handle: (ctx: Ctx, id: string) => Promise<Pressed>) => ({ may: ALL_BUT_GUESTS, press: handle });
   return {
-    commands: { remind, reminders: (ctx) => say(ctx, listOf(ctx, 0)) },
+    commands: { remind, reminders: (ctx) => ctx.live.say(ctx, "reminders", [0]) },
     buttons: {
       [doneReminderButton.action]: press(finish),
       [view.snoozeButton.action]: press((ctx, id) => snooze(ctx, id, "hour")),
@@ -50,20 +52,42 @@ export function remindersFeature(): Feature {
       "new-reminder": forRoles(ALL_BUT_GUESTS, answerReminder),
       "edit-reminder": forRoles(ALL_BUT_GUESTS, answerField),
     },
+    live: { reminders: listOf, reminder: announcedCard, "open-reminder": openedCard },
   };
 }
 
-function listOf(ctx: Ctx, page: number) {
-  const look = lookOf(ctx);
+const listOf: LiveView = (ctx, [page = 0], viewer) => {
+  const look = { ...lookOf(ctx), viewer };
   const all = openReminders(look.household, look.now);
-  const theirs = all.filter(({ reminder }) => maySee(reminder, ctx.member));
-  return view.remindersView(look, theirs, page);
+  const theirs = all.filter(({ reminder }) => maySee(reminder, viewer));
+  return viewer.role === "guest" ? null : view.remindersView(look, theirs, page);
+};
+
+/** A card that came by itself and was pressed. */
+const announcedCard: LiveView = (ctx, _part, viewer, about) => {
+  const { reminderId, nominalOn } = readId(about) ?? {};
+  const reminder = ctx.store.read().reminders[reminderId ?? ""];
+  if (!reminder || nominalOn === undefined || !maySee(reminder, viewer)) return null;
+  return pressedView({ ...lookOf(ctx), viewer }, reminder, nominalOn);
+};
+
+const openedCard: LiveView = (ctx, _part, viewer, reminderId) => {
+  const reminder = ctx.store.read().reminders[reminderId];
+  return reminder && maySee(reminder, viewer) ? view.reminderCard({ ...lookOf(ctx), viewer }, reminder) : null;
+};
+
+/** Keeps a card true from now on; a list, or the brief, is that already. */
+async function keepCard(ctx: Ctx, id: string, reminderId: string): Promise<"announced" | "opened" | null> {
+  const isAnnounced = bears(ctx, view.snoozeButton.data(id));
+  if (isAnnounced && (await ctx.live.keepCard(ctx, "reminder", id))) return "announced";
+  const isOpened = bears(ctx, view.editButton.data(reminderId));
+  return isOpened && (await ctx.live.keepCard(ctx, "open-reminder", reminderId)) ? "opened" : null;
 }
 
 async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
   const [page] = numbersIn(id, 1) ?? [];
   if (page === undefined) return refuse(gonePageText("reminders"), "button.forged");
-  await update(ctx, listOf(ctx, page));
+  await ctx.live.turn(ctx, "reminders", [page]);
 }
 
 /** `<reminder>.<nominal day>`, perhaps with more behind it. */
@@ -102,7 +126,8 @@ async function finish(ctx: Ctx, id: string): Promise<Pressed> {
   const done = await change(ctx, "finish-reminder", (draft, act) => finishReminder(draft, named, act));
   if (!done.ok) return refusedOnCard(ctx, done.error);
   await say(ctx, view.changedView(`Done: ${done.value.text}.`, done.seq));
-  await stamp(ctx, `Done: ${done.value.text}, ${ctx.member.name}.`);
+  const kept = await keepCard(ctx, id, named.reminderId);
+  if (kept !== "announced") await stamp(ctx, `Done: ${done.value.text}, ${ctx.member.name}.`); // That card says so itself.
 }
 
 /** Puts it off, from the card on which it came. */
@@ -112,6 +137,7 @@ async function snooze(ctx: Ctx, id: string, choice: SnoozeChoice): Promise<Press
   if (!snoozed) return gone(ctx);
   if (!snoozed.ok) return refusedOnCard(ctx, snoozed.error);
   await say(ctx, view.changedView(snoozed.words, snoozed.seq, snoozed.held));
+  if (named) await keepCard(ctx, id, named.reminderId);
   await stamp(ctx, `${snoozed.words.slice(0, -1)}, ${ctx.member.name}.`);
 }
 

@@ -74,7 +74,7 @@ export function announcedView(
   );
 }
 
-function dueButtons({ reminder, nominalOn }: ReminderOccurrence): Button[] {
+export function dueButtons({ reminder, nominalOn }: ReminderOccurrence): Button[] {
   const id = `${reminder.id}.${nominalOn}`;
   return [
     { text: "Done", data: doneReminderButton.data(id), style: "success" },
@@ -84,7 +84,7 @@ function dueButtons({ reminder, nominalOn }: ReminderOccurrence): Button[] {
 }
 
 /** How often, until done, for whom, and by whom it was set, as far as that says something. */
-function aboutWords({ household, viewer, today }: Look, reminder: Reminder): string[] {
+export function aboutWords({ household, viewer, today }: Look, reminder: Reminder): string[] {
   return [
     oftenWords(reminder, today),
     forWords(household, reminder.forId, viewer.id),

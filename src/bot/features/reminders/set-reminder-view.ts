@@ -1,3 +1,4 @@
+import type { Member } from "../../../domain/members/member.ts";
 import { activeMembers } from "../../../domain/members/members-service.ts";
 import { dueAtOf, openOccurrence } from "../../../domain/reminders/due-reminders.ts";
 import type { Reminder } from "../../../domain/reminders/reminder.ts";
@@ -5,10 +6,13 @@ import { type Button, keyboard, undo } from "../../ui/button.ts";
 import { notReachedWords } from "../../ui/reach-words.ts";
 import { forWords, heldBackWords, oftenWords, whenWords } from "../../ui/reminder-words.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
-import { type Look, onceButton, openButton, reminderCard, untilDoneWords } from "./reminders-view.ts";
+import { forButton, type Look, onceButton, openButton, reminderCard, untilDoneWords } from "./reminders-view.ts";
+
+/** What may have been meant, too; `maybeFor`: a member who is named in the text. */
+type Meant = { notes: string[]; mayBeOnce: boolean; maybeFor: Member | null };
 
 /** A reminder that was set: what was understood, with what may have been meant as a button. */
-export function addedView(look: Look, reminder: Reminder, seq: number, notes: string[], mayBeOnce: boolean): Reply {
+export function addedView(look: Look, reminder: Reminder, seq: number, { notes, mayBeOnce, maybeFor }: Meant): Reply {
   const { household, today } = look;
   const often = oftenWords(reminder, today);
   const about = [often, forWords(household, reminder.forId, look.viewer.id), untilDoneWords(reminder)];
@@ -21,11 +25,10 @@ export function addedView(look: Look, reminder: Reminder, seq: number, notes: st
       notes.map((note) => html`${note}`),
       warnings(look, reminder),
     ),
-    keyboard([
-      { text: "Open", data: openButton.data(reminder.id) },
-      mayBeOnce ? onceChoice(reminder) : null,
-      undo(seq),
-    ]),
+    keyboard(
+      [{ text: "Open", data: openButton.data(reminder.id) }, mayBeOnce ? onceChoice(reminder) : null, undo(seq)],
+      [maybeFor ? { text: `For ${maybeFor.name}`, data: forButton.data(`${reminder.id}.${maybeFor.id}`) } : null],
+    ),
   );
 }
 

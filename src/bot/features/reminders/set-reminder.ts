@@ -1,4 +1,5 @@
-import { activeMembers } from "../../../domain/members/members-service.ts";
+import { readEntry } from "../../../domain/ledger/read-entry.ts";
+import { activeMember, activeMembers } from "../../../domain/members/members-service.ts";
 import {
   readReminder,
   readReminderTime,
@@ -6,13 +7,15 @@ import {
   type ReminderText,
   type ReminderTextError,
 } from "../../../domain/reminders/read-reminder.ts";
+import { beginsWithDeed } from "../../../domain/reminders/deed-words.ts";
 import { addReminder, editReminder } from "../../../domain/reminders/reminders-service.ts";
 import { answerWithin, daysMeantBy } from "../../../domain/reminders/vague-days.ts";
 import { err, ok, type Result } from "../../../domain/result.ts";
 import { localTime } from "../../../domain/zones.ts";
 import { change, spokenAt, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
-import { ask, type Question, waitFor } from "../../ui/ask.ts";
+import { listed } from "../../ui/format.ts";
+import { type Answer, ask, NOT_AN_ANSWER, type Question, waitFor } from "../../ui/ask.ts";
 import { type Html, html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { say } from "../../ui/show.ts";
 import { readErrorText, reminderErrorText } from "./reminder-refusals.ts";
@@ -28,9 +31,11 @@ export function lookOf(ctx: Ctx): view.Look {
 function contextOf(ctx: Ctx): ReminderContext {
   const household = ctx.store.read();
   const { timeZone, locale, briefAt } = household.settings;
-  const members = activeMembers(household).filter(({ role }) => role !== "guest");
+  const people = activeMembers(household);
+  const members = people.filter(({ role }) => role !== "guest");
+  const guests = people.filter(({ role }) => role === "guest");
   const now = spokenAt(ctx).toISOString();
-  return { today: todayOf(ctx), now, timeZone, locale, briefAt, members, meId: ctx.member.id };
+  return { today: todayOf(ctx), now, timeZone, locale, briefAt, members, guests, meId: ctx.member.id };
 }
 
 /** `/remind <text with a time>`; what is missing is asked for. */
@@ -44,7 +49,8 @@ export async function remind(ctx: Ctx, text: string): Promise<void> {
 }
 
 /** The answer is what was missing, or the whole reminder. */
-export async function answerReminder(ctx: Ctx, answer: string, data: Question["data"]): Promise<Question | void> {
+export async function answerReminder(ctx: Ctx, answer: string, data: Question["data"]): ReturnType<Answer> {
+  if (isExpense(ctx, answer, data)) return NOT_AN_ANSWER;
   const read = readAnswer(answer, data, contextOf(ctx));
   if (read.ok) return addAndSay(ctx, read.value);
   await say(ctx, questionView(ctx, read.error, html`/cancel leaves it.`));
@@ -53,7 +59,7 @@ export async function answerReminder(ctx: Ctx, answer: string, data: Question["d
 
 /** What is said next belongs to what was understood so far. */
 function missingOf(error: ReminderTextError): Question["data"] | undefined {
-  if (error.code === "reminder.no_text") return { said: error.said, missing: "text" };
+  if (error.code === "reminder.no_text") return { said: error.said, when: error.when, missing: "text" };
   if (error.code === "day.too_vague" && "said" in error && error.said !== "") {
     return { said: error.said, missing: "day", within: error.words };
   }
@@ -61,19 +67,37 @@ function missingOf(error: ReminderTextError): Question["data"] | undefined {
   return isWhen ? { said: error.said, missing: "when" } : undefined;
 }
 
+/** Words that lead to a time or a day: `after lunch at 1` says when. */
+const LEADS_TO_WHEN =
+  /^(?:\d|(?:at|on|in|by|around|about|before|after|when|from|until|till|next|this|every|each|the)\b)/i;
+
+/**
+ * Whether something said while a question is open is an expense, such as `lunch 12.40`: an amount beside what is no time,
+ * and nothing that is to be done.
+ */
+function isExpense(ctx: Ctx, answer: string, { missing = "" }: Question["data"]): boolean {
+  if (beginsWithDeed(answer)) return false;
+  if (!readEntry(answer, { today: todayOf(ctx), ...ctx.store.read().settings }).ok) return false;
+  if (missing === "text") return true;
+  const alone = readReminder(answer, contextOf(ctx));
+  if (alone.ok ? missing === "" : alone.error.code === "reminder.no_text") return false;
+  return missing === "" || !LEADS_TO_WHEN.test(answer);
+}
+
 function readAnswer(
   answer: string,
-  { said = "", missing = "", within = "" }: Question["data"],
+  { said = "", when = "", missing = "", within = "" }: Question["data"],
   context: ReminderContext,
 ): Result<ReminderText, ReminderTextError> {
   const alone = readReminder(answer, context);
   // Asked for the text, one may say the whole reminder; asked when, `tomorrow after work` is no new one.
-  if (said === "" || (missing === "text" && alone.ok)) return alone;
+  if (missing === "" || (missing === "text" && alone.ok)) return alone;
+  if (missing === "text") return readReminder([said, answer, when].filter(Boolean).join(" "), context);
   // Asked which day of next week, `monday` is that one.
   const inside = missing === "day" ? answerWithin(answer, within) : undefined;
   if (inside !== undefined) return readReminder(`${said} ${inside}`, context);
   const whole = readReminder(`${said} ${answer}`, context);
-  if (whole.ok || missing === "text") return whole;
+  if (whole.ok) return whole;
   // Asked when, `19.30` is a time.
   const atTime = missing === "when" && /^\d/.test(answer) ? readReminder(`${said} at ${answer}`, context) : undefined;
   if (atTime?.ok) return atTime;
@@ -94,23 +118,33 @@ function questionView(ctx: Ctx, error: ReminderTextError, more: Html | null = nu
   return view.whenQuestion(words, { hasEvening });
 }
 
-async function addAndSay(ctx: Ctx, { dayNote, mayBeOnce, range, ...reminder }: ReminderText): Promise<void> {
+async function addAndSay(ctx: Ctx, read: ReminderText): Promise<void> {
+  const { dayNote, mayBeOnce, range, maybeFor, unknown, ...reminder } = read;
   const added = await change(ctx, "add-reminder", (draft, act) => addReminder(draft, reminder, act));
   const look = lookOf(ctx);
   if (!added.ok) return say(ctx, reply(reminderErrorText(added.error, look.household, look.today)));
   const notes = [
     ...(dayNote === undefined ? [] : ["I read the day as well as I could; Undo if it is wrong."]),
     ...(range === undefined ? [] : [`You said ${range}: it comes when that begins.`]),
+    ...(unknown === undefined ? [] : [unknownNote(ctx, unknown)]),
   ];
-  await say(ctx, addedView(look, added.value, added.seq, notes, mayBeOnce));
+  const member = ctx.member.role === "teen" ? undefined : activeMember(look.household, maybeFor ?? "");
+  await say(ctx, addedView(look, added.value, added.seq, { notes, mayBeOnce, maybeFor: member ?? null }));
+}
+
+/** Whom a text names that nobody is, in words. */
+function unknownNote(ctx: Ctx, unknown: string): string {
+  const names = contextOf(ctx).members.map(({ name }) => name);
+  return `I know nobody called ${unknown}, so it comes to you. In the household: ${listed(names)}.`;
 }
 
 type Change = Parameters<typeof editReminder>[1]["set"];
 
 /** The new text or time of a reminder. */
-export async function answerField(ctx: Ctx, answer: string, data: Question["data"]): Promise<Question | void> {
+export async function answerField(ctx: Ctx, answer: string, data: Question["data"]): ReturnType<Answer> {
   const { reminderId = "", field = "" } = data;
   const set = readField(ctx, field, answer);
+  if (!set.ok && isExpense(ctx, answer, { missing: "when" })) return NOT_AN_ANSWER;
   if (!set.ok) {
     await say(ctx, reply(lines(set.error, html`/cancel leaves it as it is.`)));
     return { purpose: "edit-reminder", data };

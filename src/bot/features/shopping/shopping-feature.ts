@@ -97,7 +97,7 @@ async function pressRemove(ctx: Ctx, id: string): Promise<Pressed> {
     return refuse(needErrorText(removed.error, ctx.store.read()), isHonest ? undefined : removed.error.code);
   }
   await updateList(ctx, { page, isRemoving: true });
-  await say(ctx, view.takenOffView(removed.value.name, removed.seq));
+  await say(ctx, view.takenOffView(ctx.store.read(), removed.value, removed.seq));
 }
 
 async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
@@ -106,7 +106,7 @@ async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
   await updateList(ctx, { page, isRemoving: mode === 1 });
 }
 
-/** **Done shopping**: asks what it cost. What is ticked meanwhile is of the same shopping. */
+/** **Done shopping**: asks what it cost. The answer is for what is ticked now: what is ticked meanwhile waits for the next one. */
 async function askSum(ctx: Ctx): Promise<Pressed> {
   const ticked = openNeeds(ctx.store.read()).filter((each) => each.ticked !== null);
   if (ticked.length === 0) return refuse(buyErrorText({ code: "shopping.nothing_ticked" }, ctx.store.read()));
@@ -127,7 +127,8 @@ async function answerSum(ctx: Ctx, text: string, data: Question["data"]): Promis
   const done = await change(ctx, "finish-shopping", (draft, act) => finishShopping(draft, { askedIds, amount }, act));
   const household = ctx.store.read();
   if (!done.ok) return say(ctx, reply(buyErrorText(done.error, household)));
-  await say(ctx, purchaseView(household, done.value, { seq: done.seq, today: todayOf(ctx) }));
+  const notes = view.meanwhileNotes(household, done.value.meanwhile);
+  await say(ctx, purchaseView(household, done.value, { seq: done.seq, today: todayOf(ctx), notes }));
 }
 
 /** `<line>.<page>`. */

@@ -2,6 +2,7 @@ import { STEWARD } from "../../../domain/act.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Member } from "../../../domain/members/member.ts";
 import type { AmountError } from "../../../domain/money.ts";
+import type { Meanwhile } from "../../../domain/shopping/meanwhile.ts";
 import type { Need } from "../../../domain/shopping/need.ts";
 import { openNeeds, wantedOf } from "../../../domain/shopping/needs.ts";
 import type { NeedChange } from "../../../domain/shopping/shopping-service.ts";
@@ -88,8 +89,27 @@ export function neededView(
   );
 }
 
-export const takenOffView = (name: string, seq: number): Reply =>
-  reply(html`<b>${name} is off the list.</b>`, keyboard([undo(seq)]));
+/** What a guest wished and is low stays on the list, as if they had never wished it. */
+export const takenOffView = (household: Household, need: Need, seq: number): Reply =>
+  reply(
+    need.closed === null
+      ? html`<b>Your wish is off the list.</b> ${need.name}${quantityWords(household, need)} stays on it: it is low.`
+      : html`<b>${need.name} is off the list.</b>`,
+    keyboard([undo(seq)]),
+  );
+
+/** What happened to the list while somebody was asked for the sum, as far as their answer did not buy it. */
+export function meanwhileNotes(household: Household, { off, unticked, alsoTicked }: Meanwhile): string[] {
+  const buyers = [...new Set(off.filter(({ how }) => how === "bought").map(({ by }) => by))];
+  const gone = off.filter(({ how }) => how !== "bought").map(({ name }) => name);
+  const boughtBy = (buyer: string) => off.filter(({ how, by }) => how === "bought" && by === buyer);
+  return [
+    ...buyers.map((by) => `${nameOf(household, by)} has bought ${few(boughtBy(by).map(({ name }) => name))} already.`),
+    ...(gone.length > 0 ? [`Taken off the list meanwhile, and not bought: ${few(gone)}.`] : []),
+    ...(unticked.length > 0 ? [`Not ticked any more, and still on the list: ${few(unticked)}.`] : []),
+    ...(alsoTicked.length > 0 ? [`Ticked meanwhile, not bought, and still on the list: ${few(alsoTicked)}.`] : []),
+  ];
+}
 
 export const needHelpView = (): Reply => reply(html`What is needed? For example ${stockExample("need")}`);
 
@@ -132,10 +152,10 @@ function neededWords(household: Household, { name, outcome, quantity, unit, befo
   const much = quantity === null ? "" : ` ${quantityText(quantity, unit, settings)}`;
   const who = addedBy === STEWARD ? "because it is low" : `by ${nameOf(household, addedBy)}`;
   if (outcome === "added") return `On the list: ${name}${much}`;
-  if (outcome === "there") return `${name}${much} is on the list already, added ${who}`;
+  if (outcome === "there") return `${name}${much === "" ? " is" : `:${much}`} on the list already, added ${who}`;
   const was =
     before === null ? "was there" : `${quantityText(before, unit, settings)} ${before === 1000 ? "was" : "were"} there`;
-  return `${name}:${much} now; ${was}, added ${who}`;
+  return `${name}:${much} on the list now; ${was}, added ${who}`;
 }
 
 function understoodLine(change: NeedChange): Html | null {

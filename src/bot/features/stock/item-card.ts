@@ -122,7 +122,7 @@ export async function answerField(ctx: Ctx, text: string, data: Question["data"]
 export const pressRemove = withItem(async (ctx, { id: itemId }) => {
   const removed = await change(ctx, "remove-item", (draft, act) => removeItem(draft, { itemId }, act));
   if (!removed.ok) return gone();
-  await say(ctx, removedView(removed.value.name, removed.seq));
+  await say(ctx, removedView(removed.value, removed.seq));
 });
 
 const isField = (field: string): field is Field => Object.hasOwn(FIELDS, field);

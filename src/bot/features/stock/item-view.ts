@@ -3,6 +3,7 @@ import type { Household } from "../../../domain/household.ts";
 import type { Member } from "../../../domain/members/member.ts";
 import { openNeedOf, wantedOf } from "../../../domain/shopping/needs.ts";
 import type { Item, Move, Quantity } from "../../../domain/stock/item.ts";
+import type { EditedItem } from "../../../domain/stock/edit-item.ts";
 import { isLow, lastPriceOf, movesOf, onePackOf, oneUseOf, quantityOf } from "../../../domain/stock/levels.ts";
 import { GROWN_UPS } from "../../feature.ts";
 import { nameOf } from "../../ui/action-words.ts";
@@ -12,6 +13,7 @@ import { quantityText } from "../../ui/quantity-words.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { needButton, openItemButton } from "../../ui/shared-buttons.ts";
 import { shorten } from "../../ui/shorten.ts";
+import { listChangeLine } from "./list-words.ts";
 import { factsLine, lastsWords } from "./stock-view.ts";
 
 export const useButton = buttonFor("use-item");
@@ -125,19 +127,23 @@ export const noQuantityText = (said: string): string => `I find no quantity in â
 export const noUnitText = (): string => "A unit is one word of at most 12 letters, for example kg.";
 
 /** `seq` `null`: it was like that before. */
-export function editedView(household: Household, item: Item, seq: number | null): Reply {
+export function editedView(household: Household, { item, list }: EditedItem, seq: number | null): Reply {
   const open = { text: "Open", data: openItemButton.data(item.id) };
   return reply(
     lines(
       html`<b>${seq === null ? "As it was" : "Changed"}: ${item.name}  ${quantityText(quantityOf(item), item.unit, household.settings)}</b>`,
       factsLine(item, household),
+      list && listChangeLine(list, isLow(item), household),
     ),
     keyboard([open, seq === null ? null : undo(seq)]),
   );
 }
 
-export const removedView = (name: string, seq: number): Reply =>
-  reply(html`<b>${name} is in stock no more.</b> Its past stays in the record.`, keyboard([undo(seq)]));
+export const removedView = ({ item, isOffList }: { item: Item; isOffList: boolean }, seq: number): Reply =>
+  reply(
+    html`<b>${item.name} is in stock no more.</b> Its past stays in the record.${isOffList ? " It is off the shopping list, too." : ""}`,
+    keyboard([undo(seq)]),
+  );
 
 /** Prices are for grown-ups, and for who paid them. */
 function priceLine(household: Household, item: Item, viewer: Member, today: LocalDate): Html | null {

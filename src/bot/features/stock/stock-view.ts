@@ -1,6 +1,6 @@
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
-import { openNeedOf } from "../../../domain/shopping/needs.ts";
+import { openNeedOf, wantedOf } from "../../../domain/shopping/needs.ts";
 import type { Item } from "../../../domain/stock/item.ts";
 import {
   daysLeft,
@@ -14,13 +14,13 @@ import {
 import type { StockLineError } from "../../../domain/stock/read-stock-line.ts";
 import type { StockChange } from "../../../domain/stock/stock-service.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
-import { few } from "../../ui/few.ts";
 import { listed, plural } from "../../ui/format.ts";
 import { quantityText, typedName } from "../../ui/quantity-words.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { needButton, openItemButton, showListButton } from "../../ui/shared-buttons.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { lineErrorText, stockExample } from "../../ui/stock-refusals.ts";
+import { listChangeLine, listChangeLines } from "./list-words.ts";
 
 /** Carries the page, from 0. */
 export const pageStockButton = buttonFor("page-stock");
@@ -87,15 +87,15 @@ export function changedView(
   const [only] = changes;
   if (changes.length === 1 && only) return oneChangedView(household, only, { seq, isChanged, verb });
   const shown = changes.slice(0, MOST_LINES);
-  const onList = changes.filter(({ wentOnList }) => wentOnList);
+  const isOnList = changes.some(({ list }) => list?.after);
   return reply(
     lines(
       html`<b>${plural(changes.length, "thing")} ${isChanged ? VERBS[verb] : "as before"}</b>`,
       shown.map((change) => changeLine(change, household, verb)),
       changes.length > shown.length ? html`and ${changes.length - shown.length} more: /stock` : null,
-      onList.length > 0 ? html`Low, and on the shopping list now: ${few(onList.map(({ name }) => name))}.` : null,
+      listChangeLines(changes, household),
     ),
-    keyboard([isChanged ? undo(seq) : null, onList.length > 0 ? showList : null]),
+    keyboard([isChanged ? undo(seq) : null, isOnList ? showList : null]),
   );
 }
 
@@ -107,7 +107,7 @@ function oneChangedView(
   { seq, isChanged, verb }: { seq: number; isChanged: boolean; verb: "set" | "used" | "bought" },
 ): Reply {
   const { settings } = household;
-  const { itemId, name, unit, before, after, isNew, cleared, wentOnList } = change;
+  const { itemId, name, unit, before, after, isNew, cleared, list } = change;
   const item = household.stock[itemId];
   const moved = quantityText(Math.abs(after - before), unit, settings);
   const was = isNew ? "New in stock." : before === after ? null : `Before: ${quantityText(before, unit, settings)}.`;
@@ -118,12 +118,12 @@ function oneChangedView(
       did === null ? null : html`${did}`,
       item && verb === "set" ? factsLine(item, household) : null,
       cleared.length > 0 ? html`No ${listed(cleared, "or")} any more.` : null,
-      wentOnList && item ? html`Low: ${quantityText(toBuyOf(item), unit, settings)} on the shopping list now.` : null,
+      list && item ? listChangeLine(list, isLow(item), household) : null,
       understoodLine(change, verb),
     ),
     keyboard([
       { text: "Open", data: openItemButton.data(itemId) },
-      wentOnList ? showList : null,
+      list?.after ? showList : null,
       isChanged ? undo(seq) : null,
     ]),
   );
@@ -200,8 +200,13 @@ function lowLine(item: Item, household: Household): Html {
   const text = (quantity: number) => quantityText(quantity, item.unit, settings);
   const missing = shortfallOf(item);
   const lack = missing === 0 ? `at its minimum of ${text(item.minimum ?? 0)}` : `${text(missing)} missing`;
-  const pack = item.pack !== null && toBuyOf(item) !== missing ? ` (buy ${text(toBuyOf(item))})` : "";
-  return html`${item.name}  ${text(quantityOf(item))} · ${lack}${pack}${openNeedOf(household, item) ? " · on the list" : ""}`;
+  const need = openNeedOf(household, item);
+  const wanted = need ? wantedOf(household, need) : { quantity: toBuyOf(item), unit: item.unit };
+  // What the list says, where that is not simply what is missing: packs, or somebody's wish.
+  const isMore = wanted.quantity !== missing && (item.pack !== null || wanted.quantity !== toBuyOf(item));
+  const buy =
+    isMore && wanted.quantity !== null ? ` (buy ${quantityText(wanted.quantity, wanted.unit, settings)})` : "";
+  return html`${item.name}  ${text(quantityOf(item))} · ${lack}${buy}${need ? " · on the list" : ""}`;
 }
 
 function changeLine(change: StockChange, household: Household, verb: "set" | "used" | "bought"): Html {
