@@ -10,13 +10,13 @@ export interface Kind<In, T> {
    * What it is when one record of the place changed (`undefined`: it was not there, or is no more); `undefined`: that
    * cannot be told, and it is worked out anew. `before` is a copy of the record's own fields, not of what lies in them.
    */
-  follow?(known: T, before: In[keyof In] | undefined, after: In[keyof In] | undefined): T | undefined;
+  follow?(known: T, before: In[keyof In] | undefined, after: In[keyof In] | undefined, id: string): T | undefined;
 }
 
 /** Any kind, of whatever lies in its place. */
 interface AnyKind {
   workOut: (of: never) => unknown;
-  follow?(known: unknown, before: unknown, after: unknown): unknown;
+  follow?(known: unknown, before: unknown, after: unknown, id: string): unknown;
 }
 type Findings = Map<AnyKind, unknown>;
 /** Part of a household -> month of the ledger -> findings. Empty: what was found of all of it. */
@@ -49,10 +49,11 @@ export function finding<P extends keyof Household, T>(household: Household, plac
 export function finding(household: Household, place: readonly string[], kind: AnyKind): unknown {
   const memory = kept.get(household);
   if (!memory) return kind.workOut(inPlace(household, place) as never);
-  const findings = findingsOf(memory, place);
-  let known = findings.get(kind);
-  if (known === undefined) findings.set(kind, (known = kind.workOut(inPlace(household, place) as never)));
-  return known;
+  const known = memory
+    .get(place[0] ?? ALL)
+    ?.get(place[1] ?? ALL)
+    ?.get(kind);
+  return known ?? keep(memory, place, kind, kind.workOut(inPlace(household, place) as never));
 }
 
 /** Applies patches to a household, as `applyPatches` does. What is kept of it follows them, or is forgotten. */
@@ -70,7 +71,7 @@ export function applyChange(household: Household, patches: readonly Patch[]): vo
     const findings = memory!.get(part)?.get(month);
     const after = recordIn(inPlace(household, place), id);
     for (const [kind, known] of findings ?? []) {
-      const next = followed(kind, known, before, after);
+      const next = followed(kind, known, { id, before, after });
       if (next === undefined) findings!.delete(kind);
       else findings!.set(kind, next);
     }
@@ -107,20 +108,21 @@ function touch(household: Household, memory: Memory, patches: readonly Patch[]):
 }
 
 /** What cannot be worked out is forgotten: the change holds, and whoever asks next is told why. */
-function followed(kind: AnyKind, known: unknown, before: unknown, after: unknown): unknown {
+function followed(kind: AnyKind, known: unknown, { before, after, id }: Omit<Touched, "place"> & { after: unknown }) {
   try {
-    return kind.follow?.(known, before, after);
+    return kind.follow?.(known, before, after, id);
   } catch {
     return undefined;
   }
 }
 
-function findingsOf(memory: Memory, [part = ALL, month = ALL]: readonly string[]): Findings {
+function keep(memory: Memory, [part = ALL, month = ALL]: readonly string[], kind: AnyKind, found: unknown): unknown {
   let places = memory.get(part);
   if (!places) memory.set(part, (places = new Map()));
   let findings = places.get(month);
   if (!findings) places.set(month, (findings = new Map()));
-  return findings;
+  findings.set(kind, found);
+  return found;
 }
 
 function inPlace(household: Household, [part, month]: readonly string[]): object {

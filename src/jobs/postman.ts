@@ -46,7 +46,9 @@ export class Postman {
 
   /** Begins to deliver what is due; `idle` tells when it is done. */
   deliver(store: Store): void {
-    for (const { to } of noticesToSend(store.read(), this.#now())) {
+    const household = store.read();
+    if (Object.keys(household.outbox).length === 0) return; // Most minutes of most households.
+    for (const { to } of noticesToSend(household, this.#now())) {
       const key = `${store.id}/${to}`;
       if (this.#isStopped || this.#rounds.has(key)) continue;
       const round = this.#round(store, to)

@@ -79,7 +79,7 @@ describe("after days of being down", () => {
 });
 
 describe("after months of being down", () => {
-  it("it says since when, and counts all that came: payments, reminders and tasks", async () => {
+  it("one message says since when, and counts all that came: payments, reminders and tasks", async () => {
     const home = await withBills();
     await home.ann.says("/bill Phone 30 monthly 5 autopay");
     await home.ann.says("/remind dentist on 3 dec 9:00");
@@ -108,7 +108,7 @@ describe("after months of being down", () => {
     expect(home.ann.sees().filter(({ text: card }) => card.includes("dentist") && card.includes("⏰"))).toHaveLength(1);
   });
 
-  it("it knows since when, although the catch-up failed on the first day", async () => {
+  it("the bot knows since when, although the catch-up failed on the first day", async () => {
     const home = await startRig();
     await home.moveTo("2026-11-23T13:00:00.000Z");
     const household = structuredClone(home.household);

@@ -1,5 +1,6 @@
 import { addDays, dayOfMonth, type LocalDate, monthOf } from "../dates.ts";
 import type { Household } from "../household.ts";
+import { finding, type Kind } from "../kept.ts";
 import { movedInMonth, movementIn, totalsOfMonth } from "../ledger/month-totals.ts";
 import type { Amount } from "../money.ts";
 import type { Account, BalanceStatement } from "./account.ts";
@@ -42,8 +43,18 @@ function movedAfter(household: Household, accountId: string, { on, seq }: Balanc
   return movedLater(household, accountId, on, seq) + moved(household, accountId, addDays(on, 1), until);
 }
 
-/** What moved on a day and was recorded after a change. */
-function movedLater({ ledger }: Household, accountId: string, on: LocalDate, seq: number): Amount {
+/** Account, day and number of a change -> what moved on the day and was recorded after the change. */
+const LATER: Kind<Household["ledger"][string], Map<string, Amount>> = { workOut: () => new Map() };
+
+function movedLater(household: Household, accountId: string, on: LocalDate, seq: number): Amount {
+  const known = finding(household, ["ledger", monthOf(on)], LATER);
+  const key = `${accountId} ${on} ${seq}`;
+  const sum = known.get(key) ?? sumLater(household, accountId, on, seq);
+  known.set(key, sum);
+  return sum;
+}
+
+function sumLater({ ledger }: Household, accountId: string, on: LocalDate, seq: number): Amount {
   let sum = 0;
   for (const entry of Object.values(ledger[monthOf(on)] ?? {})) {
     if (entry.bookedOn !== on || (entry.seq ?? 0) <= seq) continue;

@@ -30,7 +30,7 @@ function isSnoozedOn(household: Household, occurrence: OccurrenceOf, on: LocalDa
  * it is overdue; not while it is snoozed.
  */
 export function isNamedOn(household: Household, occurrence: OccurrenceOf, on: LocalDate): boolean {
-  return !isSnoozedOn(household, occurrence, on) && isLeadDay(household, occurrence, on);
+  return isLeadDay(household, occurrence, on) && !isSnoozedOn(household, occurrence, on);
 }
 
 /** The brief of the day on which somebody snoozed it had named it. */

@@ -1,6 +1,7 @@
 import { addDays, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import { finding, type Kind } from "../kept.ts";
+import { comingIn, keptDays } from "../kept-days.ts";
 import type { Amount } from "../money.ts";
 import { type Occurrence, occurrences } from "../recurrence.ts";
 import type { Bill } from "./bill.ts";
@@ -28,6 +29,14 @@ const LAST_DAY = "2199-12-31";
 export function billOccurrences(bill: Bill, fromOn: LocalDate, toOn: LocalDate): BillOccurrence[] {
   return timesOf(bill, fromOn, toOn).map(({ nominalOn, dueOn }) => describe(bill, nominalOn, dueOn));
 }
+
+/** The same of all bills, bill by bill. */
+export function billsDue(household: Household, fromOn: LocalDate, toOn: LocalDate): BillOccurrence[] {
+  const known = finding(household, ["bills"], DUE);
+  return comingIn({ records: household.bills, known }, [fromOn, toOn], billOccurrences);
+}
+
+const DUE = keptDays<Bill, BillOccurrence>();
 
 /** When a bill comes round. */
 function timesOf(bill: Bill, fromOn: LocalDate, toOn: LocalDate): Occurrence[] {
@@ -111,8 +120,8 @@ const DAYS_MORE = 31;
 /** What is known to be open until a day. Years of what is settled are looked through for it. */
 const OPEN: Kind<Household["bills"], { toOn: LocalDate; open: BillOccurrence[] }> = {
   workOut: () => ({ toOn: "", open: [] }),
-  follow: ({ toOn, open }, before, after) => {
-    const others = before ? open.filter(({ bill }) => bill.id !== before.id) : open;
+  follow: ({ toOn, open }, _before, after, id) => {
+    const others = open.filter(({ bill }) => bill.id !== id);
     return { toOn, open: after ? [...others, ...openOccurrences(after, toOn)].toSorted(oldestFirst) : others };
   },
 };

@@ -11,7 +11,7 @@ import type { Household } from "../household.ts";
 import type { IncomeOccurrence } from "../income/income-service.ts";
 import { incomesToConfirm } from "../income/receipts-service.ts";
 import type { Entry } from "../ledger/entry.ts";
-import { whileFindingsAreKept } from "../kept.ts";
+import { finding, whileFindingsAreKept } from "../kept.ts";
 import { findEntry } from "../ledger/ledger-service.ts";
 import { type LiveDifference, liveDifference } from "../readiness/soft-launch.ts";
 import { type ReminderOccurrence, remindersToday } from "../reminders/due-reminders.ts";
@@ -21,6 +21,7 @@ import { lowItems } from "../stock/levels.ts";
 import { toInstant } from "../zones.ts";
 import { type LimitAlert, limitAlertsOf } from "./limit-alerts.ts";
 import { AUTOPAY } from "./morning-service.ts";
+import { slotsThatBegin } from "./sent-slots.ts";
 
 /** A part of the brief: what was read, or that it could not be read, which is not the same as nothing. */
 type Section<T> = { ok: true; value: T } | { ok: false; error: Error };
@@ -81,15 +82,17 @@ function readAll(household: Household, on: LocalDate, now: string): Brief {
 
 /** Payments that the bot wrote down on this day; what fell due while it was down is among them, on its own day. */
 function paidByItself(household: Household, on: LocalDate): Entry[] {
-  const { sent, bills, settings } = household;
+  const { bills, settings } = household;
   const [from, to] = [on, addDays(on, 1)].map((day) => toInstant(day, "00:00", settings.timeZone));
-  return Object.entries(sent)
-    .filter(([slot, at]) => slot.startsWith(AUTOPAY) && at >= from! && at < to!)
+  return [...finding(household, ["sent"], AUTOPAID)]
+    .filter(([, at]) => at >= from! && at < to!)
     .map(([slot]) => slot.slice(AUTOPAY.length).split(":"))
     .flatMap(([billId = "", nominalOn = ""]) => bills[billId]?.settled[nominalOn]?.entryIds ?? [])
     .flatMap((entryId) => findEntry(household, entryId) ?? [])
     .filter(({ recordedBy }) => recordedBy === STEWARD);
 }
+
+const AUTOPAID = slotsThatBegin(AUTOPAY);
 
 function dueTasks(household: Household, on: LocalDate): Followup[] {
   return openTasks(household).filter(({ dueOn }) => dueOn !== null && dueOn <= on);

@@ -2,7 +2,9 @@ import type { Act } from "../act.ts";
 import { type LimitUse, limitsOf } from "../categories/limits.ts";
 import { type LocalDate, monthOf } from "../dates.ts";
 import type { Household } from "../household.ts";
+import { finding } from "../kept.ts";
 import { localDay } from "../zones.ts";
+import { slotsThatBegin } from "./sent-slots.ts";
 
 /** Per cent of a limit at which the household is told, once for each category and month. */
 const THRESHOLDS = [80, 100] as const;
@@ -15,8 +17,10 @@ export interface LimitAlert extends LimitUse {
   percent: Threshold;
 }
 
+const LIMIT = "limit:";
+const TOLD = slotsThatBegin(LIMIT);
 const slotOf = ({ category }: LimitUse, month: string, percent: Threshold) =>
-  `limit:${category.id}:${month}:${percent}`;
+  `${LIMIT}${category.id}:${month}:${percent}`;
 
 /** used / limit >= percent / 100, in whole numbers: within 1e14, which is exact. */
 const isReached = ({ used, limit }: LimitUse, percent: Threshold) => used * 100 >= limit * percent;
@@ -37,11 +41,8 @@ export function markLimits(household: Household, act: Act): void {
 export function limitAlertsOf(household: Household, on: LocalDate): LimitAlert[] {
   const { sent, settings } = household;
   const isToday = (at: string | undefined) => at !== undefined && localDay(at, settings.timeZone) === on;
-  const months = new Set(
-    Object.keys(sent)
-      .filter((slot) => slot.startsWith("limit:") && isToday(sent[slot]))
-      .map((slot) => slot.split(":")[2]!),
-  );
+  const told = [...finding(household, ["sent"], TOLD)].filter(([, at]) => isToday(at));
+  const months = new Set(told.map(([slot]) => slot.split(":")[2]!));
   return [...months].toSorted().flatMap((month) =>
     limitsOf(household, month).flatMap((use) => {
       const percent = THRESHOLDS.findLast((each) => isReached(use, each) && isToday(sent[slotOf(use, month, each)]));

@@ -1,4 +1,4 @@
-import { type BillOccurrence, billOccurrences, isOpen, openBills } from "../bills/occurrences.ts";
+import { type BillOccurrence, billsDue, isOpen, openBills } from "../bills/occurrences.ts";
 import { addDays, firstOfMonth, lastOfMonth, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import { type IncomeOccurrence, incomeOccurrences } from "../income/income-service.ts";
@@ -30,7 +30,7 @@ export function figuresOf(household: Household, month: string, today: LocalDate)
   return {
     ...{ month, fromOn, toOn, today, once: [] },
     incomes: incomeOccurrences(household, fromOn, toOn),
-    bills: Object.values(household.bills).flatMap((bill) => billOccurrences(bill, fromOn, toOn)),
+    bills: billsDue(household, fromOn, toOn),
     incomesBefore: incomeOccurrences(household, today, beforeOn).filter(isExpected),
     billsBefore: toOn >= today ? openBills(household, beforeOn) : [],
   };

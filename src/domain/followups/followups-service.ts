@@ -143,8 +143,8 @@ export const openTasks = (household: Household): readonly Followup[] => finding(
 /** Each bill that comes leaves one behind: years of them are looked through once. */
 const OPEN_TASKS: Kind<Household["followups"], Followup[]> = {
   workOut: (followups) => Object.values(followups).filter(isOpenTask).toSorted(earliestFirst),
-  follow: (tasks, before, after) => {
-    const others = before ? tasks.filter(({ id }) => id !== before.id) : tasks;
+  follow: (tasks, _before, after, id) => {
+    const others = tasks.filter((task) => task.id !== id);
     return after && isOpenTask(after) ? [...others, after].toSorted(earliestFirst) : others;
   },
 };

@@ -1,6 +1,8 @@
 import type { Act } from "../act.ts";
 import { addDays, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
+import { finding } from "../kept.ts";
+import { comingIn, keptDays } from "../kept-days.ts";
 import type { Amount } from "../money.ts";
 import { cleanName } from "../names.ts";
 import { nextOccurrences, occurrenceOn, occurrences, type Schedule } from "../recurrence.ts";
@@ -103,12 +105,14 @@ export interface IncomeOccurrence {
 }
 
 /** Each time that income comes round from `fromOn` to `toOn`, both included, oldest first, whatever became of it. */
-export function incomeOccurrences({ incomes }: Household, fromOn: LocalDate, toOn: LocalDate): IncomeOccurrence[] {
-  if (fromOn > toOn) return [];
-  return Object.values(incomes)
-    .flatMap((income) => occurrencesOfIncome(income, fromOn, toOn))
-    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+export function incomeOccurrences(household: Household, fromOn: LocalDate, toOn: LocalDate): IncomeOccurrence[] {
+  const known = finding(household, ["incomes"], COMING);
+  return comingIn({ records: household.incomes, known }, [fromOn, toOn], occurrencesOfIncome).toSorted((a, b) =>
+    a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0,
+  );
 }
+
+const COMING = keptDays<Income, IncomeOccurrence>();
 
 /** The same of one stream. */
 export function occurrencesOfIncome(income: Income, fromOn: LocalDate, toOn: LocalDate): IncomeOccurrence[] {

@@ -98,8 +98,8 @@ export function remindersToday(
     .flatMap((reminder) => {
       const open = [currentOccurrence(household, reminder, now), nextOccurrence(household, reminder, now)]
         .filter((each) => each !== undefined)
-        .filter(({ finished, dueAt }) => finished === null && localDay(dueAt, timeZone) <= on);
-      return open[0] ?? [];
+        .find(({ finished, dueAt }) => finished === null && localDay(dueAt, timeZone) <= on);
+      return open ?? [];
     })
     .toSorted(soonestFirst);
 }

@@ -127,6 +127,8 @@ describe("kept sums", () => {
     ["an entry comes to another account", [put("e2", { accountId: "acc_b" })]],
     ["an entry leaves its account", [put("e1", { accountId: "acc_b", categoryId: "food" })]],
     ["a purchase turns out to be a transfer", [put("e1", { kind: "transfer", toAccountId: "acc_b" })]],
+    ["one of two wages turns out to be another", [wages("e2", 50), wages("e3", 70), wages("e2", 60)]],
+    ["one of two wages goes", [wages("e2", 50), wages("e3", 70), gone("e2")]],
     ["a transfer goes", [put("e2", { kind: "transfer", toAccountId: "acc_b" }), gone("e2")]],
   ] satisfies [string, Patch[]][])("have what fresh ones have, and nothing else, when %s", (_what, patches) => {
     const household = withOneEntry();
@@ -148,6 +150,11 @@ function withOneEntry(): Household {
 
 function put(id: string, fields: Partial<Entry>): Patch {
   return { op: "add", path: ["ledger", "2026-11", id], value: { ...anEntry, id, ...fields } };
+}
+
+/** Income that was expected. */
+function wages(id: string, amount: number): Patch {
+  return put(id, { kind: "income", amount, receives: { incomeId: "inc_1", nominalOn: TODAY } });
 }
 
 function gone(id: string): Patch {

@@ -77,7 +77,7 @@ const lastSuccess = (run: { at: string; outcome: string } | undefined) => (run?.
 async function runDrill(ctx: Ctx): Promise<string | null> {
   const at = nowOf(ctx);
   const drilled = await drill(ctx.store);
-  const error = drilled.ok ? null : `${drilled.error.where}`.slice(0, 200);
+  const error = drilled.ok ? null : drilled.error.where.slice(0, 200);
   const tookMs = drilled.ok ? drilled.value.tookMs : 0;
   const run = { at, tookMs, outcome: error === null ? "done" : "failed", error } as const;
   await change(ctx, "record-run", (draft) => recordRun(draft, { name: "restore-drill", run }));

@@ -82,8 +82,8 @@ function launchLines(week: number, { done }: SoftLaunch): Html[] {
   const when = week > WEEKS.length ? `since ${plural(week - 1, "week")}` : `week ${week} of ${WEEKS.length}`;
   return [
     html`<b>Soft launch, ${when}</b>: ${done.size} of ${steps.length} done`,
-    ...WEEKS.map((steps, i) => {
-      const words = steps.map((step) => `${done.has(step) ? "✓" : "○"} ${STEPS[step]}`);
+    ...WEEKS.map((ofWeek, i) => {
+      const words = ofWeek.map((step) => `${done.has(step) ? "✓" : "○"} ${STEPS[step]}`);
       return html`${i + 1}. ${words.join(" · ")}`;
     }),
   ];
