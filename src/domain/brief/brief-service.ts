@@ -31,7 +31,7 @@ export interface Brief {
   on: LocalDate;
   softLaunch: boolean;
   /** What live mode would have done otherwise; `null`: it is on. */
-  inLiveMode: LiveDifference | null;
+  inLiveMode: Section<LiveDifference | null>;
   /** Off: what the bot sends by itself goes to owners only. */
   isSendingOff: boolean;
   /** What was paid automatically this morning. */
@@ -64,7 +64,7 @@ function readAll(household: Household, on: LocalDate, now: string): Brief {
   return {
     on,
     softLaunch: household.settings.softLaunch,
-    inLiveMode: household.settings.softLaunch ? liveDifference(household, now) : null,
+    inLiveMode: read(() => (household.settings.softLaunch ? liveDifference(household, now) : null)),
     isSendingOff: !household.settings.allowExternalSending,
     autopaid: read(() => paidByItself(household, on)),
     bills: read(() => dueBills(household, on)),

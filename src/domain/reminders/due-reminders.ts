@@ -134,7 +134,7 @@ export function announcementOf(household: Household, reminder: Reminder, now: In
  * was announced for long, nothing came for long: or the bot was down, and all of that is still to be told. Empty: nothing
  * was ever announced.
  */
-function toldUntil({ sent, jobs }: Household, now: Instant): Instant | "" {
+function toldUntil({ sent, jobs }: Household, now: Instant): string {
   const sureFrom = daysBefore(now, SURE_DAYS);
   const job = jobs["reminders"]; // Of a household that announced its last before that was written down.
   const last = sent[LAST_REMINDED] ?? (job?.outcome === "failed" ? sureFrom : job?.at) ?? "";

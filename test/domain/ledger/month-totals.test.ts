@@ -18,7 +18,7 @@ import { found, intent, open, aFolder } from "../../store/support.ts";
 const TODAY = "2026-11-22";
 const MONTHS = ["2026-09", "2026-10", "2026-11", "2026-12", "2027-01"];
 const day = fc.integer({ min: -60, max: 60 }).map((n) => addDays(TODAY, n));
-const amount = fc.integer({ min: 1, max: 100_000 });
+const anAmount = fc.integer({ min: 1, max: 100_000 });
 const number = fc.nat(1000);
 const pick = <T>(all: T[], n: number): T | undefined => all[n % Math.max(all.length, 1)];
 const entriesOf = ({ ledger }: Household) => Object.values(ledger).flatMap((month) => Object.values(month));
@@ -27,7 +27,7 @@ type Step = (store: Store) => Promise<unknown>;
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc.tuple(number, number, amount, day, fc.constantFrom("expense" as const, "income" as const)).map(
+    arbitrary: fc.tuple(number, number, anAmount, day, fc.constantFrom("expense" as const, "income" as const)).map(
       ([n, m, sum, bookedOn, kind]): Step =>
         (store) =>
           store.transact(intent(), (draft, act) => {
@@ -40,7 +40,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           }),
     ),
   },
-  fc.tuple(number, amount, day).map(
+  fc.tuple(number, anAmount, day).map(
     ([n, sum, bookedOn]): Step =>
       (store) =>
         store.transact(intent(), (draft, act) => {
@@ -49,7 +49,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           return recordTransfer(draft, { fromId, toId, amount: sum, description: "x", bookedOn }, act);
         }),
   ),
-  fc.tuple(number, amount, day, fc.boolean()).map(
+  fc.tuple(number, anAmount, day, fc.boolean()).map(
     ([n, sum, bookedOn, moves]): Step =>
       (store) =>
         store.transact(intent(), (draft) => {

@@ -6,7 +6,6 @@ import { type LocalDate, monthOf } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
 import type { Member } from "../../../domain/members/member.ts";
-import type { LiveDifference } from "../../../domain/readiness/soft-launch.ts";
 import type { SafeToSpend } from "../../../domain/safe-to-spend/safe-to-spend-service.ts";
 import { type Button, buttonFor, keyboard } from "../../ui/button.ts";
 import { few } from "../../ui/few.ts";
@@ -90,7 +89,7 @@ function modeLine(household: Household, { softLaunch, inLiveMode, isSendingOff }
   const { settings } = household;
   if (softLaunch) {
     const asks = settings.requireApprovals ? "payments ask for approval, and " : "";
-    const live = inLiveMode && isGrownUp(viewer) ? liveWords(household, inLiveMode) : "";
+    const live = isGrownUp(viewer) ? liveWords(household, inLiveMode) : "";
     return html`<i>Soft launch: ${asks}only owners get this each morning.${live}</i>`;
   }
   if (isSendingOff) return html`<i>Live. allow_external_sending is off: only owners get this each morning.</i>`;
@@ -101,7 +100,9 @@ function modeLine(household: Household, { softLaunch, inLiveMode, isSendingOff }
 }
 
 /** What soft launch held back: who else would have been told, and what would have been paid without asking. */
-function liveWords({ bills, settings }: Household, { recipients, payments }: LiveDifference): string {
+function liveWords({ bills, settings }: Household, inLiveMode: Brief["inLiveMode"]): string {
+  if (!inLiveMode.ok) return " What live mode would do could not be read.";
+  const { recipients, payments } = inLiveMode.value ?? { recipients: [], payments: [] };
   const paid = payments.flatMap(({ command }) => {
     if (command.kind !== "pay-bill") return [];
     return `${bills[command.billId]?.name ?? "a bill"} ${money(command.amount, settings)}`;
