@@ -72,7 +72,7 @@ export class Oracle {
   readonly #snoozedBills = new Map<string, Day>();
   readonly #done = new Set<string>();
   readonly #snoozed = new Map<string, number>();
-  #undecided: { at: number; by: Who; what: string }[] = [];
+  #undecided: { at: number; by: Who; what: string; isReminded?: boolean }[] = [];
 
   constructor(plan: Plan) {
     this.#plan = plan;
@@ -133,10 +133,24 @@ export class Oracle {
     const isOver = (request: { at: number }) => request.at + 48 * 3_600_000 <= at;
     for (const { by, what } of this.#undecided.filter(isOver)) this.#wait([by], `Expired: ${what}`);
     this.#undecided = this.#undecided.filter((request) => !isOver(request));
+    this.#remindApprovers(at);
     this.#catchUp(at);
     this.#beginDay(at);
     for (const reminder of this.#plan.reminders) this.#remind(reminder, at);
     this.#deliver(at);
+  }
+
+  /** Half of a request's two days have gone by: those who may decide hear of it again, unless the first card is on its way. */
+  #remindApprovers(at: number): void {
+    for (const request of this.#undecided) {
+      if (request.isReminded || at < request.at + 24 * 3_600_000) continue;
+      request.isReminded = true;
+      const key = request.what.replace(" asked to ", " asks to ");
+      for (const to of ["ben", "cid"] as const) {
+        if (!this.#waiting.some((each) => each.to === to && each.key === key))
+          this.#wait([to], `Still waiting: ${key}`);
+      }
+    }
   }
 
   /** The mornings since the last one that nobody was up for. */
@@ -168,12 +182,13 @@ export class Oracle {
     for (const reminder of reminders) {
       const on = this.#current(reminder, at);
       if (on === undefined || this.#isDone(reminder, on) || this.#dueAt(reminder, on) > at) continue;
-      // What comes each day and is never done is one task: whoever does it, did all that came before.
-      const isOpen = reminder.days.some((each) => {
+      // What comes each day and is never done is one task, of its newest day: whoever does it, did all that came before.
+      const open = reminder.days.find((each) => {
         const isLeft = !reminder.days.some((later) => later >= each && this.#isDone(reminder, later));
         return this.tasks.has(`${reminder.text} ${each}`) && isLeft;
       });
-      if (!isOpen) this.tasks.add(`${reminder.text} ${on}`);
+      if (open !== undefined) this.tasks.delete(`${reminder.text} ${open}`);
+      this.tasks.add(`${reminder.text} ${on}`);
     }
     this.#wait(this.#readers(), `brief ${dayName(today)}`);
   }
@@ -267,11 +282,12 @@ export class Oracle {
     const kept: Waiting[] = [];
     for (const each of this.#waiting) {
       const { to, key, reminder, on } = each;
-      if (to === "cid" && this.#isGivenUp && !key.startsWith("away")) kept.push(each);
+      const isKept = !/^(away|Still waiting)/.test(key);
+      if (to === "cid" && this.#isGivenUp && isKept) kept.push(each);
       if (!this.#isOpen(reminder, on, at) || (to === "cid" && this.#isGivenUp)) continue;
       if (to === "cid" && this.#isBlocked) {
         this.#isGivenUp = true;
-        if (!key.startsWith("away")) kept.push(each);
+        if (isKept) kept.push(each);
         this.expected.push({ to: "ann", key: "can't reach Cid", at });
         continue;
       }
