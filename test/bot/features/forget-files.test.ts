@@ -70,7 +70,7 @@ describe("the files, once somebody was forgotten", () => {
       .map(({ text }) => text)
       .join("\n");
     expect(said).toContain("the old ones are still there");
-    expect(said).toContain("Something did not work. backup:");
+    expect(said).toContain("Something did not work: Nightly backup");
     expect(named(home, "Former member")).toBeDefined();
     rmSync(join(blocker, ".."), { recursive: true });
     await home.moveTo("2026-11-24T15:20:00.000Z");

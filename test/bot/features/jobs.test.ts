@@ -18,7 +18,7 @@ describe("/jobs", () => {
     await home.moveTo("2026-11-23T15:05:00.000Z");
     const lines = await linesOf(home);
     expect(lines[0]).toBe("What Steward does by itself");
-    expect(lines.slice(1)).toHaveLength(7);
+    expect(lines.slice(1)).toHaveLength(8);
     for (const line of lines.slice(1)) {
       expect(line).toMatch(
         /^[A-Z].+: (?:not run yet|last .+, (?:done|failed: .+), \d+ ms); next \w{3} \d+ \w{3}, \d\d:\d\d$/,
