@@ -1,4 +1,5 @@
 import { mayDecide } from "../domain/approvals/gate.ts";
+import type { Request } from "../domain/approvals/request.ts";
 import { briefOf } from "../domain/brief/brief-service.ts";
 import type { LocalDate } from "../domain/dates.ts";
 import { taskCardOf } from "../domain/followups/turns.ts";
@@ -84,7 +85,13 @@ function cardUpdate(household: Household, { to, content }: Notice, today: LocalD
   const request = household.approvals[content.requestId];
   const card = household.cards[content.requestId]?.[to];
   const replaces = content.isEarlier ? card?.earlier : card;
-  return request && replaces ? { reply: reply(decidedText(household, request, today)), replaces } : null;
+  return request && replaces ? { reply: cardNow(household, request, to, today), replaces } : null;
+}
+
+/** Who may no longer decide, nor asked, reads no more of it: a guest sees no money. */
+function cardNow(household: Household, request: Request, to: string, today: LocalDate): Reply {
+  const isTheirs = request.askedBy === to || mayDecide(household, request, to);
+  return isTheirs ? requestCard(household, request, to, today) : reply("This request is no longer for you.");
 }
 
 function listUpdate(household: Household, notice: Notice): NoticeMessage | null {

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { dealingCards } from "../../domain/approvals/deal-cards.ts";
 import { cleanName } from "../../domain/names.ts";
 import { acceptInvite, foundHousehold } from "../../domain/members/members-service.ts";
 import { ok } from "../../domain/result.ts";
@@ -43,15 +44,15 @@ async function join(ctx: Ctx, token: string): Promise<boolean> {
   const former = Object.values(household.members).find(({ telegramId }) => telegramId === ctx.from!.id);
   const intent = newcomersIntent(ctx, former?.id ?? newId("mem"), "accept-invite", household.settings.timeZone);
   const joined = await store.transact(intent, (draft, act) => {
-    const member = acceptInvite(draft, { token, ...personOf(ctx) }, act);
+    const member = dealingCards(draft, act, () => acceptInvite(draft, { token, ...personOf(ctx) }, act));
     return member.ok ? ok({ name: member.value.name, role: member.value.role }) : member;
   });
   if (!joined.ok) {
     await say(ctx, reply(inviteErrorText(joined.error)));
     return true;
   }
-  onNotices(store);
   await show(ctx, joinedView(joined.value.name, joined.value.role));
+  onNotices(store);
   return true;
 }
 

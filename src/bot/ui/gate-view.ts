@@ -184,7 +184,26 @@ export function submittedLine(ctx: Ctx, submitted: Submitted): string {
 }
 
 export function gateErrorText(ctx: Ctx, error: CommandError | RequestError): string {
+  if (error.code === "request.already_pending") return pendingWords(ctx, error.request);
   return refusalText(error, ctx.store.read(), todayOf(ctx));
+}
+
+/** What was asked for before and waits, with buttons for those who may decide or withdraw it. */
+export function alreadyPendingView(ctx: Ctx, request: Request): Reply {
+  return reply(
+    html`<b>${pendingWords(ctx, request)}</b>`,
+    keyboard(decisionButtons(ctx.store.read(), request, ctx.member.id)),
+  );
+}
+
+/** What somebody else asked for is no business of a teen's. */
+function pendingWords(ctx: Ctx, request: Request): string {
+  const household = ctx.store.read();
+  const isOwn = request.askedBy === ctx.member.id;
+  if (!isOwn && !mayDecide(household, request, ctx.member.id)) return "That waits for approval already.";
+  const asker = isOwn ? "You" : nameOf(household, request.askedBy);
+  const what = commandWords(household, request.command, todayOf(ctx));
+  return `${asker} asked to ${what}. It waits for approval already; /approvals shows it.`;
 }
 
 /** A request as the person `viewerId` sees it: with buttons while they may decide, else with what became of it. */
@@ -233,6 +252,12 @@ export function approvedBy(household: Household, request: Request, today: LocalD
 const reasonLine = (who: string, { reason }: Request): Html | null =>
   reason === undefined ? null : html`\n${who} says why: ${reason}`;
 
+/** Says once that nothing was done, whether the reason says so or not. */
+function whyRefused(household: Household, { refusal }: Request, today: LocalDate): string {
+  const why = refusal ? refusalText(refusal as CommandError | RequestError, household, today) : "";
+  return why.includes("Nothing was done") ? why : `Nothing was done. ${why}`.trim();
+}
+
 /** What became of a request, and by whom. */
 export function decidedText(household: Household, request: Request, today: LocalDate): Html {
   const { command, askedBy, decidedBy, decidedAt, status } = request;
@@ -248,9 +273,13 @@ export function decidedText(household: Household, request: Request, today: Local
       return html`<b>Rejected by ${who}</b>${when}. ${asked} Nothing was done.${reasonLine(who, request)}`;
     case "withdrawn":
       return html`<b>Withdrawn by ${who}</b>${when}. ${asked} Nothing was done.`;
+    case "asker-gone": {
+      const gone = `${nameOf(household, askedBy)} ${decidedBy === askedBy ? "has left" : "was removed"}`;
+      return html`<b>${gone}</b>${when}. ${asked} Nothing was done.`;
+    }
     case "expired":
       return html`<b>Expired</b>${when}. ${asked} Nothing was done.`;
     case "refused":
-      return html`<b>Approved by ${who}</b>${when}, but it no longer fitted. ${asked} Nothing was done.`;
+      return html`<b>Approved by ${who}</b>${when}, but it no longer fitted. ${asked} ${whyRefused(household, request, today)}`;
   }
 }

@@ -102,7 +102,7 @@ function undoErrorText(error: UndoError, household: Household, today: LocalDate)
     case "undo.not_possible":
       return "That can't be taken back.";
     case "undo.decided":
-      return `${requestErrorText({ code: "request.already_decided", request: error.request }, household)} /undo takes back what was done.`;
+      return `${requestErrorText({ code: "request.already_decided", request: error.request }, household)} ${error.request.status === "approved" ? "/undo takes back what was done." : "Nothing was done."}`;
     case "undo.in_use":
       return `${error.name} is used by now, so it can't be taken back.`;
     case "undo.already":
@@ -127,25 +127,27 @@ export function requestErrorText(error: RequestError | ReasonError, household: H
     case "request.expired":
       return "This request has expired. Nothing was done; it can be asked for again.";
     case "request.already_decided": {
-      const { status, decidedBy } = error.request;
-      return `${decidedBy === null ? "This" : nameOf(household, decidedBy)} ${DECISIONS[status]} already.`;
+      const { status, decidedBy, askedBy } = error.request;
+      if (status === "pending") return "It waits for approval.";
+      if (status === "expired") return "It has expired already.";
+      if (status === "asker-gone") return `${nameOf(household, askedBy)}, who asked for it, is no longer a member.`;
+      const end = status === "refused" ? ", but it no longer fitted" : "";
+      return `${nameOf(household, decidedBy ?? askedBy)} ${DECISIONS[status]} it already${end}.`;
     }
     case "request.not_rejected_by_you":
       return "Only who rejected it can say why.";
     case "request.bad_reason":
       return `A reason has at most ${error.max} characters, for example: too early this month`;
     case "request.already_pending":
-      return "That waits for approval already. /approvals shows it.";
+      return "That waits for approval already.";
   }
 }
 
 const DECISIONS = {
-  pending: "is open",
-  approved: "approved it",
-  rejected: "rejected it",
-  withdrawn: "withdrew it",
-  expired: "let it expire",
-  refused: "approved it, but it no longer fitted",
+  approved: "approved",
+  rejected: "rejected",
+  withdrawn: "withdrew",
+  refused: "approved",
 } as const;
 
 export function memberErrorText(error: MemberError): string {

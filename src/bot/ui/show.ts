@@ -66,10 +66,15 @@ export async function stamp(ctx: Ctx, what: Html | string, buttons: Button[] = [
 export const isOnMessage = (ctx: Ctx): boolean => bears(ctx, ctx.callbackQuery?.data ?? "");
 
 /** Whether the message that was pressed bears the button with this data. */
-export function bears({ callbackQuery }: Ctx, data: string): boolean {
+export const bears = (ctx: Ctx, data: string): boolean => buttonWith(ctx, data) !== undefined;
+
+/** What the button says that was pressed; empty if the message bears no such button. */
+export const pressedLabel = (ctx: Ctx): string => buttonWith(ctx, ctx.callbackQuery?.data ?? "")?.text ?? "";
+
+function buttonWith({ callbackQuery }: Ctx, data: string) {
   const message = callbackQuery?.message;
   const rows = message && "reply_markup" in message ? (message.reply_markup?.inline_keyboard ?? []) : [];
-  return rows.flat().some((button) => "callback_data" in button && button.callback_data === data);
+  return rows.flat().find((button) => "callback_data" in button && button.callback_data === data);
 }
 
 const idOf = (data: string) => data.slice(data.indexOf(":") + 1);

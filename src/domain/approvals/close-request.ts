@@ -3,15 +3,23 @@ import type { Household } from "../household.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import type { Request } from "./request.ts";
 
-/** Closes a request, tells whoever asked, and brings the cards of everybody else up to date. */
-export function closeRequest(household: Household, request: Request, status: Request["status"], act: Act): void {
+/**
+ * Closes a request, tells whoever asked, and brings its cards up to date; `pressed`: somebody pressed a button of this very
+ * request, and the answer to the press edits their cards.
+ */
+export function closeRequest(
+  household: Household,
+  request: Request,
+  status: Request["status"],
+  act: Act,
+  { pressed = false } = {},
+): void {
   request.status = status;
   request.decidedBy = act.by;
   request.decidedAt = act.now;
   tellOutcome(household, request, act);
   for (const memberId of holdersOf(household, request.id)) {
-    // The cards of who pressed are edited by the answer to the press.
-    if (memberId !== act.by) updateCards(household, request.id, memberId, act);
+    if (!pressed || memberId !== act.by) updateCards(household, request.id, memberId, act);
   }
 }
 

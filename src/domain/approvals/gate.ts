@@ -4,9 +4,9 @@ import type { Material } from "../export/restore-asked.ts";
 import type { Household } from "../household.ts";
 import { activeMember } from "../members/members-service.ts";
 import type { Member } from "../members/member.ts";
-import { queueNotice } from "../outbox/outbox-service.ts";
 import { err, ok, type Result } from "../result.ts";
 import { closeRequest } from "./close-request.ts";
+import { sendCard } from "./deal-cards.ts";
 import { type CommandError, perform, type Performed } from "./perform.ts";
 import { approversOf, mayAsk, needsApproval } from "./policy.ts";
 import { isRequestOver } from "./remind-approvers.ts";
@@ -51,7 +51,7 @@ export function submit(
   if (waiting) return err({ code: "request.already_pending", request: waiting });
   const request = addRequest(household, command, act);
   const approvers = approversOf(household, request);
-  for (const { id } of approvers) if (id !== act.by) sendCard(household, id, request, act);
+  for (const { id } of approvers) if (id !== act.by) sendCard(household, { to: id, requestId: request.id }, act);
   return ok({ kind: "asked", request: { ...request }, approverIds: approvers.map(({ id }) => id) });
 }
 
@@ -83,7 +83,8 @@ export function approveRequest(
   const done = isStillTheirs
     ? perform(household, request.command, { ...act, by: request.askedBy }, history, material)
     : err({ code: "request.asker_changed" } as const);
-  closeRequest(household, request, done.ok ? "approved" : "refused", act);
+  if (!done.ok) request.refusal = plain(done.error);
+  closeRequest(household, request, done.ok ? "approved" : "refused", act, { pressed: true });
   const outcome = done.ok
     ? ({ kind: "done", performed: done.value } as const)
     : ({ kind: "refused", error: done.error } as const);
@@ -99,7 +100,7 @@ export function rejectRequest(
   const own = household.approvals[requestId]?.askedBy === act.by;
   const found = own ? pending(household, requestId, act) : decidable(household, requestId, act);
   if (!found.ok) return found;
-  closeRequest(household, found.value, own ? "withdrawn" : "rejected", act);
+  closeRequest(household, found.value, own ? "withdrawn" : "rejected", act, { pressed: true });
   return ok({ request: { ...found.value }, outcome: { kind: "rejected" } });
 }
 
@@ -161,9 +162,8 @@ const notForRole = ({ role }: Member): RequestError => ({
   isForOwners: role === "adult",
 });
 
-function sendCard(household: Household, to: string, { id }: Request, act: Act): void {
-  queueNotice(household, { to, content: { kind: "approval-card", requestId: id } }, act);
-}
+/** An error as what is kept: no part of it is a part of the household at the same time. */
+const plain = (error: { code: string }): { code: string } => JSON.parse(JSON.stringify(error)) as { code: string };
 
 /** Two payments of one occurrence are the same wish, whatever the amount. */
 function isSame(a: GatedCommand, b: GatedCommand): boolean {

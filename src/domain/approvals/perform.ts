@@ -14,6 +14,7 @@ import { removeMember } from "../members/remove-member.ts";
 import { ok, type Result } from "../result.ts";
 import type { SomeSettings } from "../settings/settings.ts";
 import { changeSettings, type SettingsError } from "../settings/settings-service.ts";
+import { dealingCards } from "./deal-cards.ts";
 import type { GatedCommand } from "./request.ts";
 
 /** What a gated command did. */
@@ -31,10 +32,13 @@ export type Performed =
 export type CommandError = BillError | SettingsError | MemberError | EntryError | UndoError | AskedRestoreError;
 
 /**
- * Runs a gated command, exactly as it was asked for. Only the gate calls this. `material`: what it needs that is not in the
- * household, such as the file to restore.
+ * Runs a gated command, exactly as it was asked for, and deals the cards anew. Only the gate calls this. `material`: what it
+ * needs that is not in the household, such as the file to restore.
  */
-export function perform(
+export const perform: typeof run = (household, command, act, history, material) =>
+  dealingCards(household, act, () => run(household, command, act, history, material));
+
+function run(
   household: Household,
   command: GatedCommand,
   act: Act,

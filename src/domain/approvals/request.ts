@@ -60,12 +60,14 @@ export const Request = z.object({
   askedBy: z.string(),
   askedAt: Instant,
   expiresAt: Instant,
-  /** `refused`: approved, but it no longer fitted. */
-  status: z.enum(["pending", "approved", "rejected", "expired", "refused", "withdrawn"]),
+  /** `refused`: approved, but it no longer fitted. `asker-gone`: whoever asked lost access meanwhile. */
+  status: z.enum(["pending", "approved", "rejected", "expired", "refused", "withdrawn", "asker-gone"]),
   decidedBy: z.string().nullable(),
   decidedAt: Instant.nullable(),
   /** When those who had not decided were reminded. */
   remindedAt: z.exactOptional(Instant),
+  /** Why it no longer fitted: the error that running it met. */
+  refusal: z.exactOptional(z.looseObject({ code: z.string() })),
   /** Why it was rejected, in the words of who did it. */
   reason: z.exactOptional(z.string().min(1).max(REASON_MAX)),
 });

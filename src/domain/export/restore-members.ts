@@ -61,7 +61,7 @@ export function writeMembers(household: Household, after: Members, act: Act): vo
   }
   for (const id of before.filter((each) => !activeMember(household, each))) {
     for (const request of Object.values(household.approvals)) {
-      if (request.status === "pending" && request.askedBy === id) closeRequest(household, request, "withdrawn", act);
+      if (request.status === "pending" && request.askedBy === id) closeRequest(household, request, "asker-gone", act);
     }
     voidInvites(household, id);
   }

@@ -28,7 +28,7 @@ export function endMembership(household: Household, member: Member, act: Act): v
   member.removedAt = act.now;
   for (const request of Object.values(household.approvals)) {
     if (request.status === "pending" && request.askedBy === memberId)
-      closeRequest(household, request, "withdrawn", act);
+      closeRequest(household, request, "asker-gone", act);
   }
   voidInvites(household, memberId);
   handOverTasks(household, memberId, act);

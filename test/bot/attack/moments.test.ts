@@ -153,7 +153,7 @@ describe("somebody who is removed", () => {
     await cleo.says("/members", { chat: home.group });
     await home.moveTo("2026-11-23T20:00:00.000Z");
     expect(home.household).toMatchObject({ settings, ledger });
-    expect(requests(home).map(({ status }) => status)).toEqual(["withdrawn", "approved"]);
+    expect(requests(home).map(({ status }) => status)).toEqual(["asker-gone", "approved"]);
     expect(Object.values(home.household.followups).map(({ assigneeId }) => assigneeId)).not.toContain(
       Object.values(home.household.members).find(({ name }) => name === "Cleo")!.id,
     );

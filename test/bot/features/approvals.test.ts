@@ -146,7 +146,7 @@ describe("a request that nobody decides", () => {
     expect(now).toMatchObject({ isEdited: true, buttons: [] });
     expect(now.text).toContain("Expired");
     expect(home.ann.sees().filter(({ text }) => text.startsWith("Expired"))).toHaveLength(1);
-    expect((await home.ben.forges(data, { on: card.id })).text).toContain("let it expire already");
+    expect((await home.ben.forges(data, { on: card.id })).text).toContain("has expired already");
     expect(spent(home)).toBe(0);
     expect((await home.ann.says("/pay rent"))[0]!.text).toContain("Waiting for Ben");
   });
@@ -189,8 +189,8 @@ describe("whoever asked", () => {
     await home.ann.presses("Remove Teo");
     await home.ann.presses(home.ann.last().buttons[0]!);
     await home.ben.presses("Approve"); // The removal: the newest card.
-    expect(statuses(home)).toEqual(["withdrawn", "approved"]);
-    expect(cleo.sees().some(({ text }) => text.includes("Withdrawn"))).toBe(true);
+    expect(statuses(home)).toEqual(["asker-gone", "approved"]);
+    expect(cleo.sees().some(({ text }) => text.includes("was removed"))).toBe(true);
     expect((await cleo.forges(data)).alert).toBe(true);
     expect(spent(home)).toBe(0);
   });

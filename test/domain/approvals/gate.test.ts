@@ -189,7 +189,7 @@ describe("a request ends", () => {
     must(submitAs(journal, "ann", { kind: "remove-member", memberId: "teo" }));
     must(approve(journal, "ben"));
     const [paying, removing] = requests(journal);
-    expect(paying).toMatchObject({ status: "withdrawn", decidedBy: "ann" });
+    expect(paying).toMatchObject({ status: "asker-gone", decidedBy: "ann" });
     expect(removing).toMatchObject({ status: "approved", decidedBy: "ben" });
     expect(codeOf(approve(journal, "cleo", paying!.id))).toBe("request.already_decided");
     expect(entries(journal)).toEqual([]);

@@ -223,7 +223,7 @@ describe("being forgotten", () => {
     must(ask(journal, "teo"));
     must(approve(journal, "ann"));
     expect(requests(journal).map(({ command, status }) => [command.kind, status])).toEqual([
-      ["pay-bill", "withdrawn"],
+      ["pay-bill", "asker-gone"],
       ["restore-household", "expired"],
       ["forget-member", "approved"],
     ]);

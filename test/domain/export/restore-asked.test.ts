@@ -209,7 +209,7 @@ describe("who belongs to it then", () => {
     approve("ben", material);
     const statuses = Object.values(journal.household.approvals).map(({ command, status }) => [command.kind, status]);
     expect(statuses).toEqual([
-      ["change-role", "withdrawn"],
+      ["change-role", "asker-gone"],
       ["restore-household", "approved"],
     ]);
     expect(journal.household.invites).toEqual({});

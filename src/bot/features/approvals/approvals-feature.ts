@@ -22,7 +22,7 @@ import { gonePageText } from "../../ui/gone-page.ts";
 import { changeAmountButtons } from "../../ui/price-rise.ts";
 import { requestErrorText } from "../../ui/refusals.ts";
 import { html, type Html, type Reply, reply } from "../../ui/reply.ts";
-import { patiently, say, stamp, update } from "../../ui/show.ts";
+import { patiently, pressedLabel, say, stamp, update } from "../../ui/show.ts";
 import {
   approvalsView,
   askWhyView,
@@ -87,8 +87,11 @@ async function approve(ctx: Ctx, requestId: string): Promise<Pressed> {
 /** What can be done about what was approved, as after doing it without being asked. */
 const afterwards = (ctx: Ctx, performed: Performed, seq: number): Button[] => [
   ...changeAmountButtons(ctx.store.read(), performed, ctx.member.role),
-  ...(canBeUndone(performed) ? [undo(seq)] : []),
+  ...(canBeUndone(performed) ? [{ ...undo(seq), text: `Undo${numberOf(ctx)}` }] : []),
 ];
+
+/** The number of the row that was pressed in a list, as in `Approve 2`: what is added for it bears the same. */
+const numberOf = (ctx: Ctx): string => / \d+$/.exec(pressedLabel(ctx))?.[0] ?? "";
 
 /** The decision stands at once; whoever made it may say why, now or later. */
 async function reject(ctx: Ctx, requestId: string): Promise<Pressed> {
@@ -96,7 +99,7 @@ async function reject(ctx: Ctx, requestId: string): Promise<Pressed> {
   if (!decided.ok) return refused(ctx, requestId, decided.error);
   const text = decisionText(ctx.store.read(), decided.value, todayOf(ctx));
   const isOwn = decided.value.request.status === "withdrawn";
-  await stamp(ctx, text, isOwn ? [] : [sayWhy(requestId)]);
+  await stamp(ctx, text, isOwn ? [] : [sayWhy(requestId, numberOf(ctx))]);
   await updateOwnCards(ctx, requestId, text);
 }
 

@@ -14,13 +14,15 @@ import {
   performedWords,
   sayWhyButton,
 } from "../../ui/gate-view.ts";
-import { refusalText } from "../../ui/refusals.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 
 /** Carries the page of the list, from 0. */
 export const pageButton = buttonFor("page-approvals");
 
-export const sayWhy = (requestId: string): Button => ({ text: "Say why", data: sayWhyButton.data(requestId) });
+export const sayWhy = (requestId: string, number: string): Button => ({
+  text: `Say why${number}`,
+  data: sayWhyButton.data(requestId),
+});
 
 /** Rows of two buttons each; the eighth row turns the page. */
 const PER_PAGE = 7;
@@ -77,7 +79,6 @@ export function decisionText(household: Household, { request, outcome }: Decided
     case "done":
       return html`${approvedBy(household, request, today)}\n${performedWords(household, outcome.performed, today)}.`;
     case "refused":
-      return html`${decidedText(household, request, today)}\n${refusalText(outcome.error, household, today)}`;
     case "rejected":
       return decidedText(household, request, today);
   }

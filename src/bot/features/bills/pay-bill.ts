@@ -13,7 +13,7 @@ import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
-import { gateErrorText, submittedLine, submittedView } from "../../ui/gate-view.ts";
+import { alreadyPendingView, gateErrorText, submittedLine, submittedView } from "../../ui/gate-view.ts";
 import { reply } from "../../ui/reply.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { say, stamp } from "../../ui/show.ts";
@@ -58,6 +58,10 @@ async function pay(ctx: Ctx, target: Target): Promise<Pressed> {
   }
   if (paid.error.code === "bill.overpays") {
     await say(ctx, view.overpayView(ctx.store.read(), paid.error));
+    return undefined;
+  }
+  if (paid.error.code === "request.already_pending") {
+    await say(ctx, alreadyPendingView(ctx, paid.error.request));
     return undefined;
   }
   return refuse(gateErrorText(ctx, paid.error), NO_HONEST_PRESS.has(paid.error.code) ? paid.error.code : undefined);

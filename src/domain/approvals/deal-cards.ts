@@ -1,0 +1,41 @@
+import type { Act } from "../act.ts";
+import type { Household } from "../household.ts";
+import { queueNotice } from "../outbox/outbox-service.ts";
+import type { Result } from "../result.ts";
+import { holdersOf, updateCards } from "./close-request.ts";
+import { approversOf } from "./policy.ts";
+
+/**
+ * Runs what may change who decides: somebody comes, goes, or has another role. Whoever may decide on a waiting request from
+ * now on gets its card at once, and the cards of those who no longer may say so.
+ */
+export function dealingCards<T, E>(household: Household, act: Act, run: () => Result<T, E>): Result<T, E> {
+  const before = decidersOf(household, act.now);
+  const done = run();
+  if (!done.ok) return done;
+  for (const [requestId, deciders] of decidersOf(household, act.now)) {
+    const earlier = before.get(requestId) ?? [];
+    for (const to of deciders) if (!earlier.includes(to)) sendCard(household, { to, requestId }, act);
+    const holders = holdersOf(household, requestId);
+    for (const id of earlier) {
+      if (!deciders.includes(id) && holders.has(id)) updateCards(household, requestId, id, act);
+    }
+  }
+  return done;
+}
+
+/** Sends somebody the card of a request, unless it is on its way to them already. */
+export function sendCard(household: Household, { to, requestId }: { to: string; requestId: string }, act: Act): void {
+  const isUnderWay = Object.values(household.outbox).some(
+    ({ to: other, content }) => other === to && content.kind === "approval-card" && content.requestId === requestId,
+  );
+  if (!isUnderWay) queueNotice(household, { to, content: { kind: "approval-card", requestId } }, act);
+}
+
+/** Each request that waits -> who may decide it. */
+function decidersOf(household: Household, now: string): Map<string, string[]> {
+  const waiting = Object.values(household.approvals).filter(
+    ({ status, expiresAt }) => status === "pending" && expiresAt > now,
+  );
+  return new Map(waiting.map((request) => [request.id, approversOf(household, request).map(({ id }) => id)] as const));
+}
