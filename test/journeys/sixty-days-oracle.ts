@@ -1,5 +1,6 @@
 import { plusDays } from "./calendar.ts";
 import { dayName, dayOf, instantOf, isQuiet, momentName, morningOf, type Quiet } from "./sixty-days-clock.ts";
+import { payLines } from "./sixty-days-plan.ts";
 import type { Day } from "./year-books.ts";
 
 /** What happened in the house, in this order, seen from outside. `at`: ms since 1970. */
@@ -86,17 +87,14 @@ export class Oracle {
   get waiting(): number {
     return this.#waiting.length;
   }
-
   #happens(fact: Fact): void {
     switch (fact.kind) {
       case "tick":
         return this.#tick(fact.at);
       case "live":
-        this.#isLive = true;
-        return;
+        return void (this.#isLive = true);
       case "block":
-        this.#isBlocked = true;
-        return;
+        return void (this.#isBlocked = true);
       case "unblock":
         return this.#unblock(fact.at);
       case "quiet":
@@ -140,7 +138,7 @@ export class Oracle {
     this.#deliver(at);
   }
 
-  /** Half of a request's two days have gone by: those who may decide hear of it again, unless the first card is on its way. */
+  /** Half of a request's two days have gone by: whoever may decide hears of it again, unless the first card is on its way. */
   #remindApprovers(at: number): void {
     for (const request of this.#undecided) {
       if (request.isReminded || at < request.at + 24 * 3_600_000) continue;
@@ -291,23 +289,12 @@ export class Oracle {
         this.expected.push({ to: "ann", key: "can't reach Cid", at });
         continue;
       }
-      this.expected.push({ to, key, at, ...(key.startsWith("brief ") && { pay: this.#payLines(at) }) });
+      this.expected.push({ to, key, at, ...(key.startsWith("brief ") && { pay: this.#payLines(this.#day(at)) }) });
     }
     this.#waiting = kept;
   }
 
-  /** What is overdue, due within a week, or on a lead day; not what is snoozed. The oldest first, eight at the most. */
-  #payLines(at: number): string[] {
-    const today = this.#day(at);
-    const isNamed = (on: Day) => on <= plusDays(today, 7) || this.#plan.leadDays.some((n) => on === plusDays(today, n));
-    return this.#plan.bills
-      .flatMap(({ name, days }) => days.map((on) => ({ name, on })))
-      .filter(({ name, on }) => {
-        const snoozedUntil = this.#snoozedBills.get(`${name} ${on}`) ?? "";
-        return isNamed(on) && !this.#paid.has(`${name} ${on}`) && today >= snoozedUntil;
-      })
-      .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.name < b.name ? -1 : 1))
-      .slice(0, 8)
-      .map(({ name, on }) => `${name} · ${dayName(on)}`);
+  #payLines(today: Day): string[] {
+    return payLines(this.#plan, today, (bill) => this.#paid.has(bill) || today < (this.#snoozedBills.get(bill) ?? ""));
   }
 }

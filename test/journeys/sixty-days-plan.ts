@@ -1,5 +1,5 @@
 import { everyDays, everyMonths, plusDays } from "./calendar.ts";
-import { instantOf, type Quiet } from "./sixty-days-clock.ts";
+import { dayName, instantOf, type Quiet } from "./sixty-days-clock.ts";
 import type { BillPlan, Plan, ReminderPlan, Who } from "./sixty-days-oracle.ts";
 import type { Day } from "./year-books.ts";
 
@@ -68,4 +68,15 @@ function daysFrom(from: Day, until: Day): Day[] {
   const days: Day[] = [];
   for (let one = from; one <= until; one = plusDays(one, 1)) days.push(one);
   return days;
+}
+
+/** What the brief of a day names to pay: overdue, due within a week, or on a lead day. The oldest first, eight at the most. */
+export function payLines({ bills, leadDays }: Plan, today: Day, isLeftOut: (bill: string) => boolean): string[] {
+  const isNamed = (on: Day) => on <= plusDays(today, 7) || leadDays.some((n) => on === plusDays(today, n));
+  return bills
+    .flatMap(({ name, days }) => days.map((on) => ({ name, on })))
+    .filter(({ name, on }) => isNamed(on) && !isLeftOut(`${name} ${on}`))
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.name < b.name ? -1 : 1))
+    .slice(0, 8)
+    .map(({ name, on }) => `${name} · ${dayName(on)}`);
 }
