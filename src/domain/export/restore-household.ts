@@ -47,7 +47,7 @@ export function restoredState(now: Household, then: Household, { at, seq }: { at
 /** Who gets in, which household it is, and what the bot does. */
 const STAYS = [
   ...(["id", "groups", "invites", "undone"] as const),
-  ...(["outbox", "cards", "shoppingCards", "live", "jobs", "milestones"] as const),
+  ...(["outbox", "cards", "shoppingCards", "jobs", "milestones"] as const),
 ] satisfies Difference["collection"][];
 
 /** What restoring would do, for people to decide on; `seq` is the number that the change would have. Refuses like `restoreHousehold`. */
