@@ -188,7 +188,7 @@ function markSent(household: Household): void {
   for (const { slots } of announcementsDue(household, NOW)) for (const slot of slots) sent[slot] = NOW;
   const act = { by: STEWARD, now: morningOf(household, today), today, cause: "", action: "begin-morning" };
   markLimits(household, { ...act, seq: 1, newId });
-  for (const name of ["daily", "morning", "snapshot"]) {
+  for (const name of ["daily", "morning", "snapshot", "backup"]) {
     jobs[name] = { at: NOW, tookMs: 3, outcome: "done", error: null };
   }
 }
