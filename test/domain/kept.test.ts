@@ -17,8 +17,9 @@ import { movedInMonth, totalsOfMonth } from "../../src/domain/ledger/month-total
 import type { Item } from "../../src/domain/stock/item.ts";
 import { lowItems } from "../../src/domain/stock/levels.ts";
 
-const MONTHS = ["2026-11", "2026-12"];
-const DAYS = ["2026-11-05", "2026-11-22", "2027-02-01"];
+const MONTHS = ["2026-11", "2026-12", "2027-01"];
+const NO_ENTRIES = Object.fromEntries(MONTHS.map((month) => [month, {}]));
+const DAYS = ["2026-11-05", "2026-11-22", "2027-02-01", "2026-09-01"];
 
 const id = fc.constantFrom("a", "b", "c");
 const month = fc.constantFrom(...MONTHS);
@@ -28,10 +29,11 @@ const account = fc.constantFrom("cash", "card");
 const entry = fc
   .record({
     ...{ kind: fc.constantFrom("expense" as const, "income" as const, "transfer" as const), amount, month },
+    day: fc.constantFrom("05", "07"),
     ...{ categoryId: fc.constantFrom("food", null), accountId: fc.option(account), toAccountId: account },
   })
-  .map(({ month: of, accountId, toAccountId, ...rest }): Omit<Entry, "id"> => ({
-    ...{ ...rest, description: "x", categoryReason: "none", bookedOn: `${of}-0${(rest.amount % 3) + 5}`, pays: null },
+  .map(({ month: of, day, accountId, toAccountId, ...rest }): Omit<Entry, "id"> => ({
+    ...{ ...rest, description: "x", categoryReason: "none", bookedOn: `${of}-${day}`, pays: null },
     ...(accountId !== null && { accountId }),
     ...(rest.kind === "transfer" && { toAccountId }),
     ...(rest.kind === "income" && rest.amount > 5 && { receives: { incomeId: "a", nominalOn: "2026-11-05" } }),
@@ -60,11 +62,17 @@ const item = fc.integer({ min: -1, max: 2 }).map((change): Omit<Item, "id"> => (
 }));
 
 /** A record comes or is replaced, a field of one changes, one goes, or all of a place is another. */
-const patch: fc.Arbitrary<Patch> = fc.oneof(
-  fc.tuple(month, id, entry).map(([of, each, value]) => put(["ledger", of, each], { ...value, id: each })),
+const entryPatch: fc.Arbitrary<Patch> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.tuple(month, id, entry).map(([of, each, value]) => put(["ledger", of, each], { ...value, id: each })),
+  },
   fc.tuple(month, id, amount).map(([of, each, value]) => put(["ledger", of, each, "amount"], value)),
   fc.tuple(month, id, account).map(([of, each, value]) => put(["ledger", of, each, "accountId"], value)),
   fc.tuple(month, id).map(([of, each]) => gone(["ledger", of, each])),
+);
+const patch: fc.Arbitrary<Patch> = fc.oneof(
+  { weight: 12, arbitrary: entryPatch }, // Each of the others is one of many.
   fc
     .tuple(id, bill)
     .map(([each, value]) => put(["bills", each], { ...value, id: each, name: `${value.name} ${each}` })),
@@ -82,8 +90,8 @@ const patch: fc.Arbitrary<Patch> = fc.oneof(
   id.map((each) => gone(["followups", each])),
   fc.tuple(id, item).map(([each, value]) => put(["stock", each], { ...value, id: each, name: each })),
   fc.tuple(id, amount).map(([each, value]) => put(["stock", each, "moves", "m", "change"], value * 1000)),
-  fc.constantFrom(put(["ledger", "2026-11"], {}), put(["ledger"], {}), put(["bills"], {}), put(["buffer"], 5)),
-  fc.constant(put([], emptyHousehold("hh_1"))),
+  fc.constantFrom(put(["ledger", "2026-11"], {}), put(["ledger"], NO_ENTRIES), put(["bills"], {}), put(["buffer"], 5)),
+  fc.constant(put([], furnished())),
 );
 const steps = fc.array(
   fc.record({ patches: fc.array(patch, { minLength: 1, maxLength: 4 }), looks: fc.array(fc.nat(7), { maxLength: 4 }) }),
@@ -115,7 +123,7 @@ describe("what is kept of a household", () => {
     let changed = 0;
     fc.assert(
       fc.property(steps, (all) => {
-        const household = emptyHousehold("hh_1");
+        const household = furnished();
         keepFindings(household);
         for (const { patches, looks } of all) {
           const fitting = fittingOf(household, patches);
@@ -224,6 +232,13 @@ function fittingOf(household: Household, patches: Patch[]): Patch[] {
 function settle(billId: string, days: number): Patch {
   const on = new Date(Date.UTC(2026, 9, 1 + days)).toISOString().slice(0, 10);
   return put(["bills", billId, "settled", on], { status: "paid", paid: 1, entryIds: [], settledOn: on });
+}
+
+/** There is a place for entries, and an account. */
+function furnished(): Household {
+  const household = { ...emptyHousehold("hh_1"), ledger: NO_ENTRIES };
+  applyPatches(household, [state(5, 1)]);
+  return structuredClone(household);
 }
 
 /** What the account holds on a day on which entries are booked, before and after. */
