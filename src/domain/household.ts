@@ -73,7 +73,10 @@ export const OPERATIONS: ReadonlySet<string> = new Set([
   ...["outbox", "cards", "shoppingCards", "live", "sent", "jobs", "milestones"],
 ]);
 
-/** What undo leaves alone: decisions are never undecided, and what was learned or sent stays so. */
+/**
+ * What undo leaves alone: decisions are never undecided, and what was learned or sent stays so. Only the undo of a restore brings
+ * back what was learned, and which automatic payments were booked (see `inverseOf`).
+ */
 export const NOT_UNDONE: ReadonlySet<string> = new Set([...OPERATIONS, "approvals", "undone", "learned"]);
 
 /** A household nobody has founded yet: the state before the first line of its journal. */

@@ -1,7 +1,6 @@
 import { isSelfApproved, mayDecide, type RequestError, type Submitted } from "../../domain/approvals/gate.ts";
 import type { CommandError, Performed } from "../../domain/approvals/perform.ts";
 import type { GatedCommand, Request } from "../../domain/approvals/request.ts";
-import type { Effect } from "../../domain/audit/effect.ts";
 import type { TakenBack } from "../../domain/audit/undo-service.ts";
 import { occurrenceOfBill } from "../../domain/bills/occurrences.ts";
 import type { LocalDate } from "../../domain/dates.ts";
@@ -14,6 +13,7 @@ import { todayOf } from "../change.ts";
 import type { Ctx } from "../context.ts";
 import { actionWords, nameOf } from "./action-words.ts";
 import { type Button, buttonFor, keyboard, undo } from "./button.ts";
+import { DONE, effectWords, TO_DO } from "./effect-words.ts";
 import { few } from "./few.ts";
 import { forgetEffectLines } from "./forget-words.ts";
 import { day, listed, money, moment } from "./format.ts";
@@ -21,13 +21,27 @@ import { changeAmountButtons, riseOfPayment, riseOfRequest } from "./price-rise.
 import { notReachedWords } from "./reach-words.ts";
 import { refusalText } from "./refusals.ts";
 import { html, type Html, lines, type Reply, reply } from "./reply.ts";
-import { restoreCommandWords, restoredWords, restoreEffectLines } from "./restore-words.ts";
+import {
+  restoreCommandWords,
+  restoredWords,
+  restoreEffectLines,
+  undidRestoreWords,
+  undoRestoreWords,
+} from "./restore-words.ts";
 import { settingsWords } from "./settings-words.ts";
 
 export const approveButton = buttonFor("approve-request");
 export const rejectButton = buttonFor("reject-request");
 /** Carries the request that was rejected. */
 export const sayWhyButton = buttonFor("explain-rejection");
+
+/** What a command does that takes more than its own words to tell, a line each; empty for most. */
+export function commandLines(household: Household, command: GatedCommand): Html[] {
+  if (command.kind === "restore-household") return restoreEffectLines(household, command.effect);
+  if (command.kind === "forget-member") return forgetEffectLines();
+  const restored = command.kind === "take-back" ? command.effect.restored : undefined;
+  return restored ? restoreEffectLines(household, restored.effect, { isUndo: !restored.isAgain }) : [];
+}
 
 /** A command as one would ask for it: `pay Rent $1,200.00, due Tue 1 Dec`. */
 export function commandWords(household: Household, command: GatedCommand, today: LocalDate): string {
@@ -53,8 +67,9 @@ export function commandWords(household: Household, command: GatedCommand, today:
       return entry ? `take back ${entry.description} ${money(entry.amount, settings)}` : "take back an entry";
     }
     case "take-back":
+      if (command.effect.restored) return undoRestoreWords(household, command.effect.restored, today);
       return (
-        effectWords(household, command.effect, { removes: "take back", restores: "bring back", sets: "set" }) ??
+        effectWords(household, command.effect, TO_DO) ??
         `take back what ${nameOf(household, command.by)} did: ${actionWords(command.action)}`
       );
     case "restore-household":
@@ -114,35 +129,14 @@ function takenBackWords(
   const requests = withdrew.flatMap((id) => household.approvals[id] ?? []);
   if (requests.length > 0)
     return `Withdrew: ${requests.map(({ command }) => commandWords(household, command, today)).join(", ")}`;
-  const words = effectWords(household, effect, { removes: "Took back", restores: "Brought back", sets: "Set" });
+  if (effect.restored) return undidRestoreWords(household, effect.restored, today);
+  const did = effectWords(household, effect, DONE);
+  const words = did && `${did.charAt(0).toUpperCase()}${did.slice(1)}`;
   const names = effect.names.filter((name) => !words?.includes(name));
   // What somebody forgotten called things is nobody's business any more.
   const about = names.length > 0 && !isForgotten(household.members[by]) ? ` (${few(names)})` : "";
   if (words !== undefined) return `${words}${about}`;
   return wasUndo ? `Done again${about}` : `Took back: ${nameOf(household, by)} ${actionWords(action)}${about}`;
-}
-
-/** What taking something back does to money, settings and people; `undefined`: nothing of that. */
-function effectWords(
-  household: Household,
-  { removes, restores, settings, memberIds }: Effect,
-  verbs: { removes: string; restores: string; sets: string },
-): string | undefined {
-  const entries = (all: Effect["removes"]) =>
-    few(
-      all.map(({ description, amount, paysBill }) => {
-        return `${paysBill ? "the payment of " : ""}${description} ${money(amount, household.settings)}`;
-      }),
-    );
-  const parts = [
-    removes.length > 0 ? `${verbs.removes} ${entries(removes)}` : null,
-    restores.length > 0 ? `${verbs.restores} ${entries(restores)}` : null,
-    Object.keys(settings).length > 0 ? `${verbs.sets} ${settingsWords(household.settings, settings)}` : null,
-    memberIds.length > 0
-      ? `${verbs.removes} a change of ${listed(memberIds.map((id) => nameOf(household, id)))}`
-      : null,
-  ].filter((part) => part !== null);
-  return parts.length > 0 ? parts.join(" and ") : undefined;
 }
 
 /** Whether a performed command can be taken back in turn: a request that was withdrawn can only be asked anew. */
@@ -224,8 +218,7 @@ export function requestCard(
         ? html`<b>Please confirm: ${what}.</b> There is nobody else to approve it, and the record will say so.`
         : html`<b>${isReminder ? "Still waiting: " : ""}${asker} asks to ${what}.</b>`,
       riseOfRequest(household, request.command),
-      request.command.kind === "restore-household" ? restoreEffectLines(request.command.effect) : null,
-      request.command.kind === "forget-member" ? forgetEffectLines() : null,
+      commandLines(household, request.command),
       html`Until ${moment(request.expiresAt, household.settings, today)}.`,
     ),
     keyboard(decisionButtons(household, request, viewerId)),

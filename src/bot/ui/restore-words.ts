@@ -1,12 +1,17 @@
+import type { Effect } from "../../domain/audit/effect.ts";
 import type { LocalDate } from "../../domain/dates.ts";
 import type { AskedRestored, AskedRestoreError, RestoreCommand } from "../../domain/export/restore-asked.ts";
-import type { RestoreEffect, Some } from "../../domain/export/restore-effect.ts";
+import type { RestoreEffect, Some, TotalsChange } from "../../domain/export/restore-effect.ts";
 import type { Household } from "../../domain/household.ts";
 import { isForgotten } from "../../domain/members/forgotten.ts";
+import type { Amount } from "../../domain/money.ts";
+import { type SettingKey, SETTING_KEYS } from "../../domain/settings/read-setting.ts";
+import type { Settings } from "../../domain/settings/settings.ts";
 import { actionWords, nameOf } from "./action-words.ts";
 import { few } from "./few.ts";
-import { listed, moment } from "./format.ts";
+import { listed, moment, money } from "./format.ts";
 import { html, type Html } from "./reply.ts";
+import { settingValue } from "./settings-words.ts";
 import { shorten } from "./shorten.ts";
 
 /** `restore the export of Sun 22 Nov, 10:00`. */
@@ -19,44 +24,112 @@ export const restoreCommandWords = (
 /** `Restored the export of Sun 22 Nov, 10:00: 2 entries came back, 1 bill went. Dan has no access any more`. */
 export function restoredWords(household: Household, { madeAt, effect }: AskedRestored, today: LocalDate): string {
   const { settings } = household;
-  const what = [...countWords(effect, PAST), ...memberWords(withKnownNames(household, effect), PAST)].join(". ");
+  const what = effectWords(household, effect, PAST).join(". ");
   return `Restored the export of ${moment(madeAt, settings, today)}${what === "" ? "" : `: ${what}`}`;
 }
 
-/** What a restore would do, a line each, for those who decide on it. */
-export const restoreEffectLines = (effect: RestoreEffect): Html[] =>
-  [...countWords(effect, FUTURE), ...memberWords(effect, FUTURE)].map((words) => html`${words}.`);
+type RestoredInEffect = NonNullable<Effect["restored"]>;
+
+/** `undo the restore of the export of Sun 22 Nov, 10:00`; in turn `restore the export of Sun 22 Nov, 10:00 again`. */
+export function undoRestoreWords({ settings }: Household, restored: RestoredInEffect, today: LocalDate): string {
+  const what = ofExport(settings, restored, today);
+  return restored.isAgain ? `restore ${what} again` : `undo the restore of ${what}`;
+}
+
+/** `Undid the restore of the export of Sun 22 Nov, 10:00: 2 entries came back`. */
+export function undidRestoreWords(household: Household, restored: RestoredInEffect, today: LocalDate): string {
+  const { isAgain, effect } = restored;
+  const what = ofExport(household.settings, restored, today);
+  const did = effectWords(household, effect, isAgain ? PAST : PAST_UNDO).join(". ");
+  return `${isAgain ? `Restored ${what} again` : `Undid the restore of ${what}`}${did === "" ? "" : `: ${did}`}`;
+}
+
+const ofExport = (settings: Settings, { madeAt }: RestoredInEffect, today: LocalDate): string =>
+  madeAt === null ? "an export, made without the bot" : `the export of ${moment(madeAt, settings, today)}`;
+
+/** What a restore, or the undo of one, would do, a line each: what was shown first is what those read who decide on it. */
+export function restoreEffectLines(household: Household, effect: RestoreEffect, { isUndo = false } = {}): Html[] {
+  const tense = isUndo ? FUTURE_UNDO : FUTURE;
+  const known = { ...effect, ...withKnownNames(household, effect) };
+  const words = [...countWords(known, tense), ...memberWords(known, tense)];
+  return [...words, ...totalWords(household, effect), ...settingWords(household, effect)].map((line) => html`${line}.`);
+}
+
+const effectWords = (household: Household, effect: RestoreEffect, tense: Tense): string[] => [
+  ...countWords(effect, tense),
+  ...memberWords(withKnownNames(household, effect), tense),
+  ...settingWords(household, effect),
+];
+
+/** Settings and money of each side print in its own currency and locale. */
+function sidesOf({ settings }: Household, { settings: change }: RestoreEffect): [Settings, Settings] {
+  return [Object.assign({}, settings, change?.from), Object.assign({}, settings, change?.to)];
+}
+
+/** `Settings: require_approvals on -> off, approval_limit $50.00 -> off`. */
+function settingWords(household: Household, effect: RestoreEffect): string[] {
+  const [from, to] = sidesOf(household, effect);
+  const keys = (Object.keys(SETTING_KEYS) as SettingKey[]).filter(
+    (key) => settingValue(from, key) !== settingValue(to, key),
+  );
+  if (keys.length === 0) return [];
+  return [`Settings: ${keys.map((key) => `${key} ${settingValue(from, key)} -> ${settingValue(to, key)}`).join(", ")}`];
+}
+
+/** Sums that would be other than they are. */
+function totalWords(household: Household, effect: RestoreEffect): string[] {
+  if (!effect.totals) return [];
+  const { entries, balances, openBills } = effect.totals;
+  const [from, to] = sidesOf(household, effect);
+  const sum = (amount: Amount | null, settings: Settings) => (amount === null ? "none" : money(amount, settings));
+  const open = ({ count, remaining }: TotalsChange["openBills"]["from"], settings: Settings) =>
+    count === 0 ? "none" : `${count}, ${money(remaining, settings)}`;
+  const held = balances.map((each) => `${shorten(each.name)} ${sum(each.from, from)} -> ${sum(each.to, to)}`);
+  const bills = [open(openBills.from, from), open(openBills.to, to)];
+  return [
+    ...(entries.from === entries.to ? [] : [`Entries: ${entries.from} -> ${entries.to}`]),
+    ...(held.length === 0 ? [] : [`Balances: ${few(held)}`]),
+    ...(bills[0] === bills[1] ? [] : [`Bills due: ${bills[0]} -> ${bills[1]}`]),
+  ];
+}
 
 type Tense = {
   come: (count: number) => string;
   go: (count: number) => string;
   back: (count: number) => string;
   gone: (count: number) => string;
+  /** To which state what is changed goes back. */
+  when: string;
 };
 const FUTURE: Tense = {
   come: (count) => (count === 1 ? "comes back" : "come back"),
   go: (count) => (count === 1 ? "goes" : "go"),
   back: (count) => (count === 1 ? "gets in again" : "get in again"),
   gone: (count) => `${count === 1 ? "loses" : "lose"} access at once`,
+  when: "then",
 };
 const PAST: Tense = {
   come: () => "came back",
   go: () => "went",
   back: (count) => (count === 1 ? "is back" : "are back"),
   gone: (count) => `${count === 1 ? "has" : "have"} no access any more`,
+  when: "then",
 };
+const FUTURE_UNDO: Tense = { ...FUTURE, when: "before the restore" };
+const PAST_UNDO: Tense = { ...PAST, when: "before the restore" };
 
 /** `2 entries come back (coffee and tea), 1 goes (rent)`, of each kind of thing. */
-function countWords({ differences }: RestoreEffect, tense: Tense): string[] {
+function countWords({ differences, settings }: RestoreEffect, tense: Tense): string[] {
   return differences.flatMap(({ collection, added, removed, changed }) => {
+    if (collection === "settings" && settings) return []; // Told one by one.
     const single = SINGLE.get(collection);
-    if (single !== undefined) return [`${single} as it was then`];
+    if (single !== undefined) return [`${single} as it was ${tense.when}`];
     const noun = NOUNS.get(collection);
     if (noun === undefined) return [];
     const all: [Some, string][] = [
       [added, tense.come(added.count)],
       [removed, tense.go(removed.count)],
-      [changed, changed.count === 1 ? "is as it was then" : "are as they were then"],
+      [changed, `${changed.count === 1 ? "is as it was" : "are as they were"} ${tense.when}`],
     ];
     const parts = all
       .filter(([{ count }]) => count > 0)

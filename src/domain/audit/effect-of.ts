@@ -1,22 +1,52 @@
 import type { Household } from "../household.ts";
 import type { Entry } from "../ledger/entry.ts";
 import type { Change, Patch } from "./change.ts";
-import type { Effect } from "./effect.ts";
+import type { Effect, Fate } from "./effect.ts";
 import { inverseOf } from "./inverse.ts";
+import { restoreIn } from "./restore-in.ts";
+import { effectOfPatches, membersBy } from "./restore-undo.ts";
 
 /** What would be different if this change were taken back. */
 export function effectOf(household: Household, change: Change): Effect {
   const [forth, back] = [entriesIn(change.patches), entriesIn(inverseOf(change))];
   const inverse = inverseOf(change);
   const settings = inverse.filter(({ path }) => path[0] === "settings" && path.length === 2);
+  const memberIds = [
+    ...new Set(inverse.filter(({ path }) => path[0] === "members").map(({ path }) => String(path[1]))),
+  ];
+  const restore = restoreIn(change);
   return {
     removes: [...forth].filter(([id]) => !back.has(id)).map(([, entry]) => inShort(entry)),
     restores: [...back].filter(([id]) => !forth.has(id)).map(([, entry]) => inShort(entry)),
     settings: Object.fromEntries(settings.map(({ path, value }) => [path[1], value])),
-    memberIds: [...new Set(inverse.filter(({ path }) => path[0] === "members").map(({ path }) => String(path[1])))],
+    memberIds,
+    fates: fatesOf(household, memberIds, inverse),
     invites: inverse.some(({ path, op }) => path[0] === "invites" && op !== "remove"),
     names: [...new Set([...change.patches, ...inverse].flatMap((patch) => nameIn(household, patch)))],
+    ...(restore && {
+      restored: {
+        ...{ madeAt: restore.madeAt, isAgain: restore.isUndo },
+        effect: effectOfPatches(household, change, inverse),
+      },
+    }),
   };
+}
+
+/** The effect as it is kept: a restore is told in numbers, not by each of its entries, of which there may be thousands. */
+export const toKeep = (effect: Effect): Effect =>
+  effect.restored ? { ...effect, removes: [], restores: [], names: [] } : effect;
+
+function fatesOf(household: Household, memberIds: string[], inverse: readonly Patch[]): Fate[] {
+  const after = membersBy(household, inverse);
+  return memberIds.flatMap((id): Fate[] => {
+    const [now, then] = [household.members[id], after[id]];
+    const known = then ?? now;
+    if (!known) return [];
+    const [wasIn, isIn] = [now, then].map((member) => member?.removedAt === null);
+    const [was, role] = [now?.role ?? known.role, known.role];
+    if (wasIn !== isIn) return [{ id, what: isIn ? "back" : "gone", role, was }];
+    return [{ id, what: isIn && was !== role ? "role" : "other", role, was }];
+  });
 }
 
 /** Whole entries that patches write, by id; also those that come with a new month. */

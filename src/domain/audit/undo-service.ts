@@ -10,9 +10,9 @@ import { isForgetting } from "../members/forgotten.ts";
 import { followTakenBack } from "../shopping/low-stock.ts";
 import type { Change, History } from "./change.ts";
 import type { Effect } from "./effect.ts";
-import { effectOf } from "./effect-of.ts";
+import { effectOf, toKeep } from "./effect-of.ts";
 import { nameInUse } from "./in-use.ts";
-import { inverseOf, overlap, touched } from "./inverse.ts";
+import { inverseFor, inverseOf, overlap, touched } from "./inverse.ts";
 import { applyPatches } from "./patches.ts";
 
 export type UndoError =
@@ -56,9 +56,9 @@ export function takeBack(
   const objection = whyNot(household, change, history);
   if (objection) return err(objection);
   const wasUndo = victimsOf(household).has(seq);
-  const effect = effectOf(household, change);
+  const effect = toKeep(effectOf(household, change));
   const withdrew = requestsOf(household, change).filter(({ status }) => status === "pending");
-  const inverse = inverseOf(change);
+  const inverse = inverseFor(household, change);
   applyPatches(household, inverse);
   keepForgotten(household);
   followTakenBack(household, { patches: change.patches, inverse }, act);
@@ -76,7 +76,7 @@ export function planTakeBack(household: Household, seq: number, history: History
   const objection = whyNot(household, change, history);
   if (objection) return err(objection);
   const { action, by } = change;
-  return ok({ kind: "take-back", seq: change.seq, action, by, effect: effectOf(household, change) });
+  return ok({ kind: "take-back", seq: change.seq, action, by, effect: toKeep(effectOf(household, change)) });
 }
 
 /** Why a change can't be taken back now; `undefined` if it can. */

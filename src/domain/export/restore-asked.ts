@@ -2,11 +2,13 @@ import { type Act, STEWARD } from "../act.ts";
 import type { GatedCommand } from "../approvals/request.ts";
 import type { Change, History } from "../audit/change.ts";
 import { touched } from "../audit/inverse.ts";
+import type { LocalDate } from "../dates.ts";
 import { type Household, OPERATIONS } from "../household.ts";
 import { activeMembers } from "../members/members-service.ts";
 import { err, ok, type Result } from "../result.ts";
-import { type Collection, compareHouseholds, nameOfEntity } from "./compare.ts";
-import type { RestoreEffect } from "./restore-effect.ts";
+import type { SomeSettings } from "../settings/settings.ts";
+import { type Collection, compareHouseholds, type Difference, nameOfEntity, totalsOf } from "./compare.ts";
+import type { RestoreEffect, TotalsChange } from "./restore-effect.ts";
 import { memberChanges, membersAfter, writeMembers } from "./restore-members.ts";
 import { type RestoreError, restoredState, restoreHousehold } from "./restore-household.ts";
 
@@ -73,7 +75,36 @@ export function planAskedRestore(
     removed: some(now, collection, removed),
     changed: some(now, collection, changed),
   }));
-  return ok({ after, effect: { differences: told, members: memberChanges(now, members) } });
+  const settings = settingsChange(now, after, differences);
+  return ok({ after, effect: { differences: told, members: memberChanges(now, members), ...settings } });
+}
+
+function settingsChange(now: Household, after: Household, differences: Difference[]): Pick<RestoreEffect, "settings"> {
+  const keys = differences.find(({ collection }) => collection === "settings")?.changed;
+  if (!keys) return {};
+  const some = ({ settings }: Household): SomeSettings =>
+    JSON.parse(JSON.stringify(Object.fromEntries(keys.map((key) => [key, Object(settings)[key]])))); // No part of a draft.
+  return { settings: { from: some(now), to: some(after) } };
+}
+
+/** What people decide on, with the sums at the end of `today` before and after. */
+export function withTotals(now: Household, { after, effect }: RestorePlan, today: LocalDate): RestoreEffect {
+  return { ...effect, totals: totalsChange(now, after, today) };
+}
+
+function totalsChange(now: Household, then: Household, today: LocalDate): TotalsChange {
+  const [before, after] = [totalsOf(now, today), totalsOf(then, today)];
+  const isSameCurrency = now.settings.currency === then.settings.currency;
+  const accounts = [...new Set([...before.balances, ...after.balances].map(({ accountId }) => accountId))];
+  return {
+    entries: { from: before.entries, to: after.entries },
+    balances: accounts.flatMap((id) => {
+      const [one, other] = [before, after].map(({ balances }) => balances.find(({ accountId }) => accountId === id));
+      const [from, to] = [one?.balance ?? null, other?.balance ?? null];
+      return from === to && isSameCurrency ? [] : [{ name: (other ?? one)!.name, from, to }];
+    }),
+    openBills: { from: before.openBills, to: after.openBills },
+  };
 }
 
 /**

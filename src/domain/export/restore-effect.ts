@@ -1,10 +1,24 @@
 import { z } from "zod";
 import { Role } from "../members/member.ts";
+import { Amount } from "../money.ts";
+import { SomeSettings } from "../settings/settings.ts";
 
 const Person = z.object({ name: z.string(), role: Role });
 /** How many, and what the first of them are called. */
 const Some = z.object({ count: z.int().nonnegative(), names: z.array(z.string()) });
 export type Some = z.infer<typeof Some>;
+
+const Open = z.object({ count: z.int().nonnegative(), remaining: Amount });
+
+/** Sums before and after, in minor units of the currency of each side. */
+const TotalsChange = z.object({
+  entries: z.object({ from: z.int(), to: z.int() }),
+  /** Of the accounts whose balance would be another one; `null`: the account is not there. */
+  balances: z.array(z.object({ name: z.string(), from: Amount.nullable(), to: Amount.nullable() })),
+  /** Unpaid bills that are due. */
+  openBills: z.object({ from: Open, to: Open }),
+});
+export type TotalsChange = z.infer<typeof TotalsChange>;
 
 /** What a restore does, in numbers and names: shown before it is asked for, and kept with the request for who decides. */
 export const RestoreEffect = z.object({
@@ -17,5 +31,9 @@ export const RestoreEffect = z.object({
     gone: z.array(Person),
     roles: z.array(z.object({ name: z.string(), from: Role, to: Role })),
   }),
+  /** Settings that change. Absent: none do, or it was kept before this was told. */
+  settings: z.exactOptional(z.object({ from: SomeSettings, to: SomeSettings })),
+  /** Absent where nobody decides on it any more, or it was kept before this was told. */
+  totals: z.exactOptional(TotalsChange),
 });
 export type RestoreEffect = z.infer<typeof RestoreEffect>;

@@ -47,7 +47,7 @@ export function restoredState(now: Household, then: Household, { at, seq }: { at
 /** Who gets in, which household it is, and what the bot does. */
 const STAYS = [
   ...(["id", "groups", "invites", "undone"] as const),
-  ...(["outbox", "cards", "shoppingCards", "jobs", "milestones"] as const),
+  ...(["outbox", "cards", "shoppingCards", "live", "jobs", "milestones"] as const),
 ] satisfies Difference["collection"][];
 
 /** What restoring would do, for people to decide on; `seq` is the number that the change would have. Refuses like `restoreHousehold`. */
@@ -116,7 +116,8 @@ const slotsOf = ({ sent }: Household, areAutopay: boolean): Household["sent"] =>
   Object.fromEntries(Object.entries(sent).filter(([slot]) => slot.startsWith(AUTOPAY) === areAutopay));
 
 function writeLedger(ledger: Household["ledger"], after: Household["ledger"]): void {
-  for (const month of Object.keys(ledger)) if (!Object.hasOwn(after, month)) delete ledger[month];
+  // Entry by entry, so that one written down later in that month does not keep undo from bringing back the others.
+  for (const [month, entries] of Object.entries(ledger)) if (!Object.hasOwn(after, month)) writeRecord(entries, {});
   for (const [month, entries] of Object.entries(after)) {
     const present = ledger[month];
     if (present) writeRecord(present, entries);

@@ -1,4 +1,6 @@
+import type { GatedCommand } from "../approvals/request.ts";
 import type { Change } from "../audit/change.ts";
+import type { RestoreEffect } from "../export/restore-effect.ts";
 import type { Household } from "../household.ts";
 import type { Member } from "./member.ts";
 
@@ -76,13 +78,20 @@ export function clearTraces(household: Household, { id, name, as }: { id: string
   for (const slot of Object.keys(sent)) if (slot.split(":").includes(id)) delete sent[slot];
   for (const { command, refusal } of Object.values(household.approvals)) {
     if (refusal?.["name"] === name) refusal["name"] = as;
-    if (command.kind !== "restore-household") continue;
-    const { back, gone, roles } = command.effect.members;
+    const effect = restoreEffectIn(command);
+    if (!effect) continue;
+    const { back, gone, roles } = effect.members;
     for (const person of [...back, ...gone, ...roles]) if (person.name === name) person.name = as;
-    for (const { collection, added, removed, changed } of command.effect.differences) {
+    for (const { collection, added, removed, changed } of effect.differences) {
       if (collection !== "members") continue;
       for (const some of [added, removed, changed])
         if (some.names.includes(name)) some.names = some.names.map((each) => (each === name ? as : each));
     }
   }
+}
+
+/** What was told of a restore, or of taking one back, to those who decide on it. */
+function restoreEffectIn(command: GatedCommand): RestoreEffect | undefined {
+  if (command.kind === "restore-household") return command.effect;
+  return command.kind === "take-back" ? command.effect.restored?.effect : undefined;
 }

@@ -8,6 +8,7 @@ import { type Button, buttonFor, keyboard } from "../../ui/button.ts";
 import { moment, plural } from "../../ui/format.ts";
 import {
   approvedBy,
+  commandLines,
   commandWords,
   decidedText,
   decisionButtons,
@@ -39,7 +40,10 @@ export function approvalsView(household: Household, pending: Request[], { viewer
   return reply(
     lines(
       html`<b>${plural(pending.length, "request")} waiting</b>`,
-      shown.map((request, i) => line(household, request, isNumbered ? `${first + i + 1}. ` : "", today)),
+      shown.flatMap((request, i) => [
+        line(household, request, isNumbered ? `${first + i + 1}. ` : "", today),
+        ...commandLines(household, request.command),
+      ]),
       pending.some((request) => mayDecide(household, request, viewer.id)) ? null : html`Others decide on these.`,
     ),
     keyboard(

@@ -1,7 +1,12 @@
 import { submit } from "../../../domain/approvals/gate.ts";
 import { approversOf } from "../../../domain/approvals/policy.ts";
-import { totalsOf } from "../../../domain/export/compare.ts";
-import { changedSince, type RestoreCommand, type RestorePlan, standOf } from "../../../domain/export/restore-asked.ts";
+import {
+  changedSince,
+  type RestoreCommand,
+  type RestorePlan,
+  standOf,
+  withTotals,
+} from "../../../domain/export/restore-asked.ts";
 import { closeInvites } from "../../../domain/export/restore-household.ts";
 import { err } from "../../../domain/result.ts";
 import { UnreadableDataError } from "../../../store/errors.ts";
@@ -132,7 +137,7 @@ function viewOf(ctx: Ctx, { read, plan, basedOn }: Looked, fileId: string, isAga
   const today = todayOf(ctx);
   const shown: Shown = { fileId, digest: read.digest, basedOn };
   const run = {
-    ...{ read, plan, before: totalsOf(household, today), after: totalsOf(plan.after, today) },
+    ...{ read, effect: withTotals(household, plan, today) },
     approvers: approversOf(household, { askedBy: ctx.member.id }),
   };
   return dryRunView(household, run, { draftId: keepDraft(ctx, shown), viewer: ctx.member, today, isAgain });
@@ -150,12 +155,13 @@ async function askToRestore(ctx: Ctx, draftId: string): Promise<Pressed> {
     return update(ctx, viewOf(ctx, looked, shown.fileId, true));
   }
   const { history } = ctx.store;
+  const effect = withTotals(ctx.store.read(), plan, todayOf(ctx));
   const asked = await ctx.deps.directory.restoresOf(ctx.store).keepFor(bytes, (digest) =>
     change(ctx, "restore-household", (draft, act) => {
       const since = changedSince(history, basedOn);
       if (since) return err(since);
       const { madeAt } = read;
-      const command = { kind: "restore-household" as const, digest, madeAt, basedOn, effect: plan.effect };
+      const command = { kind: "restore-household" as const, digest, madeAt, basedOn, effect };
       return submit(draft, command, act, history);
     }),
   );

@@ -1,9 +1,7 @@
-import type { Totals } from "../../../domain/export/compare.ts";
-import type { RestorePlan } from "../../../domain/export/restore-asked.ts";
+import type { RestoreEffect } from "../../../domain/export/restore-effect.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Member, Role } from "../../../domain/members/member.ts";
-import { type SettingKey, SETTING_KEYS } from "../../../domain/settings/read-setting.ts";
 import type { Settings } from "../../../domain/settings/settings.ts";
 import type { ReadExport } from "../../../store/export/read-export.ts";
 import type { WrittenExport } from "../../../store/export/write-export.ts";
@@ -11,11 +9,9 @@ import type { DownloadError } from "../../downloads.ts";
 import type { RestorableError } from "../../restorable.ts";
 import { buttonFor, keyboard } from "../../ui/button.ts";
 import { entryExample } from "../../ui/entry-example.ts";
-import { few } from "../../ui/few.ts";
-import { listed, moment, money, plural } from "../../ui/format.ts";
-import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
+import { listed, moment, plural } from "../../ui/format.ts";
+import { html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { restoreEffectLines, restoreErrorText } from "../../ui/restore-words.ts";
-import { settingValue } from "../../ui/settings-words.ts";
 
 /** Both carry what was shown: an id of a draft. */
 export const restoreButton = buttonFor("restore-export");
@@ -128,16 +124,14 @@ const place = ({ file }: { file?: string }): string => (file === undefined ? "" 
 /** What is about to be decided: the file, and the household before and after. */
 export interface DryRun {
   read: Pick<ReadExport, "madeAt" | "lines" | "schemaVersion">;
-  plan: RestorePlan;
-  before: Totals;
-  after: Totals;
+  effect: RestoreEffect;
   approvers: Member[];
 }
 
 /** What restoring would do, before anything is done. `isAgain`: something changed since it was shown first. */
 export function dryRunView(
   household: Household,
-  { read, plan, before, after, approvers }: DryRun,
+  { read, effect, approvers }: DryRun,
   { draftId, viewer, today, isAgain = false }: { draftId: string; viewer: Member; today: LocalDate; isAgain?: boolean },
 ): Reply {
   const { settings } = household;
@@ -147,9 +141,7 @@ export function dryRunView(
       isAgain ? html`<b>Something changed meanwhile. Please look again.</b>` : null,
       html`<b>An export of this household, made ${moment(read.madeAt, settings, today)}.</b>`,
       html`${plural(read.lines, "line")} of history, data version ${read.schemaVersion}. Nothing is changed yet; restoring it would mean:`,
-      restoreEffectLines(plan.effect),
-      totalsLines(household, plan.after, before, after),
-      settingLines(settings, plan.after.settings),
+      restoreEffectLines(household, effect),
       html`What there is now is saved first, and Undo brings it back.`,
       others.length > 0 ? html`${listed(others, "or")} decides on it.` : html`You are asked once more.`,
     ),
@@ -158,36 +150,6 @@ export function dryRunView(
       { text: "Keep as it is", data: keepButton.data(draftId) },
     ]),
   );
-}
-
-/** Sums that would be other than they are. */
-function totalsLines(now: Household, then: Household, before: Totals, after: Totals): Html[] {
-  const accounts = [...new Set([...before.balances, ...after.balances].map(({ accountId }) => accountId))];
-  const balances = accounts.flatMap((id) => {
-    const [one, other] = [before, after].map(({ balances: all }) => all.find(({ accountId }) => accountId === id));
-    const words = [one && money(one.balance, now.settings), other && money(other.balance, then.settings)];
-    return words[0] === words[1] ? [] : [`${(other ?? one)!.name} ${words[0] ?? "none"} -> ${words[1] ?? "none"}`];
-  });
-  const bills = [openWords(before.openBills, now.settings), openWords(after.openBills, then.settings)] as const;
-  const changes = [
-    ...(before.entries === after.entries ? [] : [`Entries: ${before.entries} -> ${after.entries}.`]),
-    ...(balances.length === 0 ? [] : [`Balances: ${few(balances)}.`]),
-    ...(bills[0] === bills[1] ? [] : [`Bills due: ${bills[0]} -> ${bills[1]}.`]),
-  ];
-  return changes.map((words) => html`${words}`);
-}
-
-const openWords = ({ count, remaining }: Totals["openBills"], settings: Settings): string =>
-  count === 0 ? "none" : `${count}, ${money(remaining, settings)}`;
-
-function settingLines(now: Settings, then: Settings): Html[] {
-  const keys = (Object.keys(SETTING_KEYS) as SettingKey[]).filter(
-    (key) => settingValue(now, key) !== settingValue(then, key),
-  );
-  if (keys.length === 0) return [];
-  return [
-    html`Settings: ${keys.map((key) => `${key} ${settingValue(now, key)} -> ${settingValue(then, key)}`).join(", ")}.`,
-  ];
 }
 
 export const noLongerShownText = () => "What this button stands for is no longer kept. Send the zip again.";

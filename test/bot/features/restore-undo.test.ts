@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { compareHouseholds } from "../../../src/domain/export/compare.ts";
+import { OPERATIONS } from "../../../src/domain/household.ts";
+import { type Rig, startRig } from "../../support/rig.ts";
+import { exported, goesOn, lived } from "./export-support.ts";
+import { asks } from "./forget-support.ts";
+
+/** Everything but what the bot did since, and the record of deciding itself. */
+const KEPT: ReadonlySet<string> = new Set([...OPERATIONS, "approvals", "undone"]);
+const bookedByBank = ({ household }: Rig) => Object.keys(household.sent).filter((slot) => slot.startsWith("autopay:"));
+
+/** Ann restores an export, Ben approves. */
+async function restored(home: Rig, bytes: Buffer): Promise<void> {
+  await home.ann.sends({ bytes });
+  await home.ann.presses("Restore");
+  await home.ben.presses("Approve");
+}
+
+describe("whoever decides on a restore", () => {
+  it("reads which settings it loosens and which sums it changes, on the card and in /approvals, as who asked", async () => {
+    const home = await startRig();
+    await home.ann.says("/account Checking 1000");
+    await home.ann.says("/settings require_approvals off");
+    await home.ben.presses("Approve");
+    const bytes = await exported(home);
+    await home.ann.says("/settings require_approvals on");
+    await home.ann.says("/settings approval_limit 50");
+    await home.ann.says("cinema 24");
+    const [look] = await home.ann.sends({ bytes });
+    const told = [
+      "1 entry goes (cinema).",
+      "Entries: 1 -> 0.",
+      "Balances: Checking $976.00 -> $1,000.00.",
+      "Settings: require_approvals on -> off, approval_limit $50.00 -> off.",
+    ];
+    for (const line of told) expect(look!.text).toContain(line);
+    await home.ann.presses("Restore");
+    const card = home.ben.last().text;
+    const [list] = await home.ben.says("/approvals");
+    for (const line of told) for (const text of [card, list!.text]) expect(text).toContain(line);
+    await home.ben.presses("Approve");
+    expect((await home.ann.says("/audit 2"))[0]!.text).toContain("require_approvals on -> off");
+  });
+});
+
+describe("undoing a restore", () => {
+  it("brings back every entity as it was before, what was learned and what the bank paid as well", async () => {
+    const { home, bytes } = await lived();
+    await goesOn(home);
+    await home.ann.says("snack 7 #leisure");
+    await home.ann.says("/bill Hosting 9 monthly 23 autopay");
+    await home.moveTo("2026-11-23T14:00:00.000Z");
+    expect(bookedByBank(home)).not.toEqual([]);
+    const before = structuredClone(home.household);
+    const slots = bookedByBank(home);
+    await restored(home, bytes);
+    expect(home.household.learned).not.toEqual(before.learned);
+    expect(bookedByBank(home)).toEqual([]);
+    await home.ben.presses("Undo");
+    await home.ann.presses("Approve");
+    const left = compareHouseholds(before, home.household).filter(({ collection }) => !KEPT.has(collection));
+    expect(left).toEqual([]);
+    expect(bookedByBank(home)).toEqual(slots);
+  });
+
+  it("keeps what somebody chose for the same words since", async () => {
+    const home = await startRig();
+    const bytes = await exported(home);
+    await home.ann.says("snack 7 #fun");
+    const fun = home.household.learned["=snack"];
+    await restored(home, bytes);
+    await home.ann.says("snack 5 #groceries");
+    const since = home.household.learned["=snack"];
+    expect(since).not.toBe(fun);
+    const undo = home.ben.sees().findLast(({ text }) => text.includes("Restored the export"))!;
+    await home.ben.presses("Undo", { on: undo.id });
+    await home.ann.presses("Approve");
+    expect(home.household.learned["=snack"]).toBe(since);
+  });
+
+  it("is asked for by its name, with what it does, and so is doing it again", async () => {
+    const home = await startRig();
+    const bytes = await exported(home);
+    await home.ann.says("snack 7");
+    await home.ann.says("/bill Gym 20 weekly mon");
+    await home.ann.says("/stock trash bags 3");
+    await restored(home, bytes);
+    await home.ben.presses("Undo");
+    const card = home.ann.last().text;
+    expect(card).toContain("Ben asks to undo the restore of the export of Sun 22 Nov, 10:00.");
+    for (const line of [
+      "1 entry comes back (snack).",
+      "1 bill comes back (Gym).",
+      "1 thing in stock comes back (trash bags).",
+    ])
+      expect(card).toContain(line);
+    await home.ann.presses("Approve");
+    expect(home.ann.last().text).toContain(
+      "Undid the restore of the export of Sun 22 Nov, 10:00: 1 entry came back (snack).",
+    );
+    await home.ann.presses("Undo");
+    expect(home.ben.last().text).toContain("Ann asks to restore the export of Sun 22 Nov, 10:00 again.");
+    expect(home.ben.last().text).toContain("1 entry goes (snack).");
+    await home.ben.presses("Approve");
+    expect(home.household.bills).toEqual({});
+  });
+});
+
+describe("where somebody was forgotten", () => {
+  it("the undo of a restore is told in numbers alone: what comes back may have been theirs", async () => {
+    const home = await startRig();
+    const bytes = await exported(home);
+    await home.ben.says("/remind keys every tuesday 19:00");
+    await home.ann.says("snack 7");
+    await restored(home, bytes);
+    const cleo = home.person(2001, "Cleo");
+    await home.lets(cleo, "adult");
+    await asks(cleo);
+    await home.ann.presses("Approve");
+    expect(Object.values(home.household.members).some(({ forgottenAt }) => forgottenAt !== undefined)).toBe(true);
+    const done = home.ben.sees().findLast(({ text }) => text.includes("Restored the export"))!;
+    await home.ben.presses("Undo", { on: done.id });
+    const card = home.ann.last().text;
+    expect(card).toContain("Ben asks to undo the restore");
+    expect(card).toContain("1 reminder comes back.");
+    expect(card).not.toContain("keys");
+  });
+});
+
+describe("undoing what was decided about somebody", () => {
+  it("says that a removal undone lets them in again, and as what", async () => {
+    const home = await startRig();
+    const teo = home.person(2001, "Teo");
+    await home.lets(teo, "teen");
+    await home.ann.says("/members");
+    await home.ann.presses("Remove Teo");
+    await home.ann.presses("Remove Teo");
+    await home.ben.presses("Approve");
+    await home.ann.says("/undo");
+    expect(home.ben.last().text).toContain("Ann asks to let Teo in again, as teen.");
+    await home.ben.presses("Approve");
+    expect(home.ben.last().text).toContain("Let Teo in again, as teen.");
+    expect((await home.ann.says("/audit 3"))[0]!.text).toContain("let Teo in again, as teen");
+  });
+
+  it("says which role somebody gets back", async () => {
+    const home = await startRig();
+    await home.ann.says("/members");
+    await home.ann.presses("Role Ben");
+    await home.ann.presses("Make teen");
+    await home.ann.presses("Approve").catch(() => home.ben.presses("Approve"));
+    await home.ann.says("/undo");
+    const asked = [...home.ann.sees(), ...home.ben.sees()].map(({ text }) => text).join("\n");
+    expect(asked).toContain("make Ben adult again instead of teen");
+  });
+});
