@@ -80,6 +80,14 @@ describe("/history", () => {
     expect(shown.join()).not.toContain("rice");
   });
 
+  it("tells of a task what became of it", async () => {
+    const home = await live("/todo call plumber friday", "/todo sweep the yard");
+    await home.ann.says("/todo");
+    await home.ann.presses("Done call plumber");
+    const shown = lines((await history(home, "call plumber")).text);
+    expect(shown).toEqual(["Ann did a task: call plumber", "Ann wrote down a task: call plumber"]);
+  });
+
   it("asks which of several entries, and opens the one that is chosen", async () => {
     const home = await live("coffee 4.50", "yesterday coffee 3");
     const asked = await history(home, "coffee");

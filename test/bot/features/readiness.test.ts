@@ -70,6 +70,7 @@ describe("/ready", () => {
     const { text, buttons } = await ready(home);
     expect(text).toMatch(/^Not ready/);
     expect(text).toContain("✗ The record is intact: not well");
+    expect(text).not.toContain(home.dataDir);
     expect(buttons).not.toContain("Go live");
     expect((await home.ann.says("/golive"))[0]!.text).toMatch(/^Not yet/);
     expect(home.household.settings.softLaunch).toBe(true);

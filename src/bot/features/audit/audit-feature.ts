@@ -10,9 +10,10 @@ import { undo, undoButton } from "../../ui/button.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { canBeUndone, gateErrorText, submittedView } from "../../ui/gate-view.ts";
-import { html, type Reply, reply } from "../../ui/reply.ts";
+import { type Reply, reply } from "../../ui/reply.ts";
 import { say, stamp, update } from "../../ui/show.ts";
 import {
+  auditHelpView,
   brokenView,
   emptyAuditView,
   intactView,
@@ -57,12 +58,7 @@ async function showAudit(ctx: Ctx, argument: string): Promise<void> {
   }
   const count = argument === "" ? DEFAULT_COUNT : Number(argument);
   if (!/^\d*$/.test(argument) || count < 1) {
-    return say(
-      ctx,
-      reply(
-        html`I don't know what ${argument.slice(0, 60)} means here. Try <code>/audit 50</code> or <code>/audit verify</code>`,
-      ),
-    );
+    return say(ctx, auditHelpView(argument));
   }
   const page = { from: Infinity, count: Math.min(count, MOST_AT_ONCE) };
   await say(ctx, pageOf(ctx, page) ?? emptyAuditView());

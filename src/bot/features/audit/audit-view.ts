@@ -71,6 +71,11 @@ export function takenBackText(household: Household, performed: Performed, name: 
   return `Took back by ${name}: ${what.startsWith(`${name} `) ? what.slice(name.length + 1) : what}.`;
 }
 
+export const auditHelpView = (typed: string): Reply =>
+  reply(
+    html`I don't know what ${typed.slice(0, 60)} means here. Try <code>/audit 50</code> or <code>/audit verify</code>`,
+  );
+
 export const undoHelpView = (): Reply =>
   reply(html`<code>/undo</code> alone takes back your last change. Nothing was changed now.`);
 
@@ -99,7 +104,8 @@ export const brokenView = ({ file, line: number, reason }: Extract<Verification,
   reply(
     lines(
       html`<b>The record was changed from outside.</b>`,
-      html`${file.split("/").at(-1)!}${number === undefined ? "" : `, line ${number}`}: ${reason}`,
+      // Without a line it is about the record as a whole, and about no file of it.
+      number === undefined ? html`${reason}` : html`${file.split("/").at(-1)!}, line ${number}: ${reason}`,
       html`Please restore a backup, or ask whoever runs this Steward.`,
     ),
   );

@@ -14,6 +14,7 @@ import { scheduleWords } from "../../ui/schedule-words.ts";
 import { settingValue } from "../../ui/settings-words.ts";
 import { arrow, endWords } from "./arrow.ts";
 import { incomeWords, raiseWords } from "./stream-values.ts";
+import { taskWords } from "./task-values.ts";
 import { reminderWords } from "./reminder-values.ts";
 import { shoppingWords, stockWords } from "./stock-values.ts";
 
@@ -64,6 +65,8 @@ function wordsOf(context: Context, { path, op, value }: Patch, old: unknown): st
       return isNew ? String(Object(value).name) : categoryWords(household, id, field, old, value);
     case "rules":
       return field === undefined && !isTold ? ruleWords(household, op === "remove" ? old : value) : undefined;
+    case "followups":
+      return taskWords(household, { path, op, value }, old, today);
     case "reminders":
       return reminderWords(household, { path, op, value }, old, today);
     case "stock":

@@ -3,17 +3,29 @@ import { activeMembers } from "../../../domain/members/members-service.ts";
 import { dueAtOf, openOccurrence } from "../../../domain/reminders/due-reminders.ts";
 import type { Reminder } from "../../../domain/reminders/reminder.ts";
 import { type Button, keyboard, undo } from "../../ui/button.ts";
+import { listed } from "../../ui/format.ts";
 import { notReachedWords } from "../../ui/reach-words.ts";
 import { forWords, heldBackWords, oftenWords, whenWords } from "../../ui/reminder-words.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { forButton, type Look, onceButton, openButton, reminderCard, untilDoneWords } from "./reminders-view.ts";
 
-/** What may have been meant, too; `maybeFor`: a member who is named in the text. */
-type Meant = { notes: string[]; mayBeOnce: boolean; maybeFor: Member | null };
+/**
+ * What may have been meant, too. `range`: hours that were said, of which the first counts; `unknown`: whom the text names
+ * that is none of `names`; `maybeFor`: a member who is named in it.
+ */
+type Meant = {
+  isDayUnsure: boolean;
+  range: string | undefined;
+  unknown: string | undefined;
+  names: string[];
+  mayBeOnce: boolean;
+  maybeFor: Member | null;
+};
 
 /** A reminder that was set: what was understood, with what may have been meant as a button. */
-export function addedView(look: Look, reminder: Reminder, seq: number, { notes, mayBeOnce, maybeFor }: Meant): Reply {
+export function addedView(look: Look, reminder: Reminder, seq: number, meant: Meant): Reply {
   const { household, today } = look;
+  const { mayBeOnce, maybeFor } = meant;
   const often = oftenWords(reminder, today);
   const about = [often, forWords(household, reminder.forId, look.viewer.id), untilDoneWords(reminder)];
   const said = about.filter((words) => words !== null);
@@ -22,7 +34,7 @@ export function addedView(look: Look, reminder: Reminder, seq: number, { notes, 
       html`<b>${reminder.text}</b>`,
       html`${often === null ? "" : "First: "}${whenWords(household, firstOf(look, reminder), today)}`,
       said.length > 0 ? html`${said.join(" · ")}` : null,
-      notes.map((note) => html`${note}`),
+      ...notes(meant),
       warnings(look, reminder),
     ),
     keyboard(
@@ -31,6 +43,14 @@ export function addedView(look: Look, reminder: Reminder, seq: number, { notes, 
     ),
   );
 }
+
+const notes = ({ isDayUnsure, range, unknown, names }: Meant): (Html | null)[] => [
+  isDayUnsure ? html`I read the day as well as I could; Undo if it is wrong.` : null,
+  range === undefined ? null : html`You said ${range}: it comes when that begins.`,
+  unknown === undefined
+    ? null
+    : html`I know nobody called ${unknown}, so it comes to you. In the household: ${listed(names)}.`,
+];
 
 /** A reminder that was edited, as it is now. */
 export function editedView(look: Look, reminder: Reminder, seq: number): Reply {

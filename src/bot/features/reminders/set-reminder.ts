@@ -14,7 +14,6 @@ import { err, ok, type Result } from "../../../domain/result.ts";
 import { localTime } from "../../../domain/zones.ts";
 import { change, spokenAt, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
-import { listed } from "../../ui/format.ts";
 import { type Answer, ask, NOT_AN_ANSWER, type Question, waitFor } from "../../ui/ask.ts";
 import { type Html, html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { say } from "../../ui/show.ts";
@@ -123,19 +122,10 @@ async function addAndSay(ctx: Ctx, read: ReminderText): Promise<void> {
   const added = await change(ctx, "add-reminder", (draft, act) => addReminder(draft, reminder, act));
   const look = lookOf(ctx);
   if (!added.ok) return say(ctx, reply(reminderErrorText(added.error, look.household, look.today)));
-  const notes = [
-    ...(dayNote === undefined ? [] : ["I read the day as well as I could; Undo if it is wrong."]),
-    ...(range === undefined ? [] : [`You said ${range}: it comes when that begins.`]),
-    ...(unknown === undefined ? [] : [unknownNote(ctx, unknown)]),
-  ];
   const member = ctx.member.role === "teen" ? undefined : activeMember(look.household, maybeFor ?? "");
-  await say(ctx, addedView(look, added.value, added.seq, { notes, mayBeOnce, maybeFor: member ?? null }));
-}
-
-/** Whom a text names that nobody is, in words. */
-function unknownNote(ctx: Ctx, unknown: string): string {
   const names = contextOf(ctx).members.map(({ name }) => name);
-  return `I know nobody called ${unknown}, so it comes to you. In the household: ${listed(names)}.`;
+  const meant = { isDayUnsure: dayNote !== undefined, range, unknown, names, mayBeOnce, maybeFor: member ?? null };
+  await say(ctx, addedView(look, added.value, added.seq, meant));
 }
 
 type Change = Parameters<typeof editReminder>[1]["set"];
