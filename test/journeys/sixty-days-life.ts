@@ -1,3 +1,4 @@
+import { onTestFinished } from "vitest";
 import { plusDays } from "./calendar.ts";
 import { dayOf, instantOf, isChangeDay, isQuiet, MINUTE, morningOf, randomFrom, wallOf } from "./sixty-days-clock.ts";
 import { SixtyDays } from "./sixty-days-family.ts";
@@ -29,9 +30,9 @@ export class RandomLife {
     family.home.random = randomFrom(family.setting.seed + 1);
   }
 
-  static async begin(setting: Setting, homes: Home[]): Promise<RandomLife> {
+  static async begin(setting: Setting): Promise<RandomLife> {
     const home = new Home({ now: iso(instantOf(setting.start, "12:00", setting.zone)) });
-    homes.push(home);
+    onTestFinished(() => home.dispose());
     await home.begin();
     const life = new RandomLife(new SixtyDays(home, setting));
     await life.family.movesIn();

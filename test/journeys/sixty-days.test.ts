@@ -1,18 +1,11 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Entry } from "../../src/domain/ledger/entry.ts";
 import { MINUTE } from "./sixty-days-clock.ts";
 import type { SixtyDays } from "./sixty-days-family.ts";
-import type { Home } from "./sixty-days-home.ts";
 import { RandomLife } from "./sixty-days-life.ts";
 import { type Expected, Oracle, type Who } from "./sixty-days-oracle.ts";
 import type { Setting } from "./sixty-days-plan.ts";
 import type { Arrived } from "./sixty-days-post.ts";
-
-const homes: Home[] = [];
-
-afterEach(async () => {
-  for (const home of homes.splice(0)) await home.dispose();
-});
 
 /** Sixty days around each change of clocks; where there is none, around nothing. */
 const SETTINGS: Setting[] = [
@@ -40,7 +33,7 @@ function setting(
 
 describe("sixty days with stops, kills and faults at random moments", () => {
   it.each(SETTINGS)("$zone, $start, seed $seed: what should have been sent was, once", async (each) => {
-    const life = await RandomLife.begin(each, homes);
+    const life = await RandomLife.begin(each);
     await life.runs();
     const { family } = life;
     const oracle = new Oracle(family.plan).runs(family.facts);
@@ -49,7 +42,7 @@ describe("sixty days with stops, kills and faults at random moments", () => {
     sameBills(family, oracle.expected);
     await sameHousehold(family, oracle);
     expect(oracle.waiting).toBe(0);
-  });
+  }, 90_000);
 });
 
 const inOrder = <T extends { key: string; at: number }>(all: T[]): T[] =>

@@ -1,5 +1,5 @@
 import { Bot } from "grammy";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { type LocalTelegram, type LocalTelegramOptions, startLocalTelegram } from "../../src/local/local-telegram.ts";
 
 export const TOKEN = "4242424242:LOCAL-test-token-0123456789abcdefghij";
@@ -16,12 +16,6 @@ export function stillClock(start = START) {
   };
 }
 
-const cleanups: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
-});
-
 /** A Telegram on a free port, stopped after the test. */
 export async function aTelegram(options: Partial<LocalTelegramOptions> = {}): Promise<LocalTelegram> {
   const telegram = await startLocalTelegram({
@@ -32,7 +26,7 @@ export async function aTelegram(options: Partial<LocalTelegramOptions> = {}): Pr
     clock: stillClock(),
     ...options,
   });
-  cleanups.push(() => telegram.stop());
+  onTestFinished(() => telegram.stop());
   return telegram;
 }
 
@@ -42,7 +36,7 @@ export async function aBot(telegram: LocalTelegram, prepare: (bot: Bot) => void)
   bot.catch(() => undefined);
   prepare(bot);
   await new Promise<void>((resolve) => void bot.start({ onStart: () => resolve() }));
-  cleanups.push(() => bot.stop());
+  onTestFinished(() => bot.stop());
   return bot;
 }
 

@@ -2,18 +2,12 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach } from "vitest";
-
-const cleanups: (() => void)[] = [];
-
-afterEach(() => {
-  for (const cleanup of cleanups.splice(0).toReversed()) cleanup();
-});
+import { onTestFinished } from "vitest";
 
 /** An empty folder, gone after the test. */
 export function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "steward-main-"));
-  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -35,7 +29,7 @@ export class Child {
       stream.on("data", (text: string) => (this.output += text));
     }
     this.ended = new Promise((resolve) => this.#process.once("close", (code, signal) => resolve({ code, signal })));
-    cleanups.push(() => this.#killGroup());
+    onTestFinished(() => this.#killGroup());
   }
 
   get pid(): number {

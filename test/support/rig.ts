@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { ANN, BEN, FAMILY, type LocalTelegram, startLocalTelegram } from "../../src/local/local-telegram.ts";
 import type { SentFile } from "../../src/local/control/chat-acts.ts";
 import type { Message } from "../../src/local/world/telegram-types.ts";
@@ -34,16 +34,10 @@ type Options = {
   furnished?: boolean;
 };
 
-const cleanups: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
-});
-
 /** The real bot and jobs, over HTTP on a local Telegram, on a data folder of their own, at a clock that stands still. */
 export async function startRig(options: Options = {}): Promise<Rig> {
   const rig = new Rig(options);
-  cleanups.push(() => rig.dispose());
+  onTestFinished(() => rig.dispose());
   await rig.begin();
   if (options.furnished ?? true) await rig.furnish();
   return rig;

@@ -4,6 +4,7 @@ import { MAX_QUANTITY } from "../../../src/domain/stock/item.ts";
 import { wordsOf } from "../../../src/domain/stock/read-piece.ts";
 import { quantityAt } from "../../../src/domain/stock/read-quantity.ts";
 import { inUnit, knownUnit, readUnit, unitWord } from "../../../src/domain/stock/units.ts";
+import { quantityText } from "../../../src/bot/ui/quantity-words.ts";
 import { codeOf, must } from "../../support/journal.ts";
 import { GERMAN, US } from "./support.ts";
 
@@ -78,11 +79,11 @@ describe("a quantity", () => {
     },
   );
 
-  it("comes back as it was printed", () => {
+  it.each(["en-US", "de-AT", "de-CH", "ar-EG"])("comes back as it was printed in %s", (locale) => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: MAX_QUANTITY }), (quantity) => {
-        const text = String(quantity / 1000);
-        expect(must(quantityAt(wordsOf(text), 0, { ...US, locale: "de-AT" })!.counted).quantity).toBe(quantity);
+        const words = wordsOf(quantityText(quantity, null, { locale }));
+        expect(must(quantityAt(words, 0, { ...US, locale })!.counted).quantity).toBe(quantity);
       }),
     );
   });
