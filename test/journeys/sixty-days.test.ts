@@ -31,7 +31,7 @@ function setting(
   return { zone, start, odd, briefAt, quiet: { from, to }, leadDays: [14, 7, 3, 1, 0], seed };
 }
 
-describe("sixty days with stops, kills and faults at random moments", () => {
+describe("sixty days with stops, kills and faults at random moments", { timeout: 90_000 }, () => {
   it.each(SETTINGS)("$zone, $start, seed $seed: what should have been sent was, once", async (each) => {
     const life = await RandomLife.begin(each);
     await life.runs();
@@ -42,7 +42,7 @@ describe("sixty days with stops, kills and faults at random moments", () => {
     sameBills(family, oracle.expected);
     await sameHousehold(family, oracle);
     expect(oracle.waiting).toBe(0);
-  }, 90_000);
+  });
 });
 
 const inOrder = <T extends { key: string; at: number }>(all: T[]): T[] =>
