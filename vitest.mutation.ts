@@ -7,7 +7,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/domain/approvals/**/*.test.ts", "test/store/**/*.test.ts"],
-    exclude: ["crash", "process-lock", "backup-kill", "restore"].map((name) => `test/store/${name}.test.ts`),
+    exclude: ["crash", "process-lock-race", "backup-kill", "restore"].map((name) => `test/store/${name}.test.ts`),
     env: { TZ: "UTC", STEWARD_COARSE: "1" },
     isolate: false,
     testTimeout: 30_000,

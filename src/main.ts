@@ -7,8 +7,10 @@ import { type Config, loadConfig } from "./config.ts";
 import { newId } from "./ids.ts";
 import { type LocalTelegram, startLocalTelegram } from "./local/local-telegram.ts";
 import { createLog } from "./log.ts";
+import { whatToDo } from "./start-words.ts";
 import { createSteward, type Steward } from "./steward.ts";
 import { type Directory, openDirectory } from "./store/directory.ts";
+import { UnreadableDataError } from "./store/errors.ts";
 
 /** After a signal the process is gone within this time, whatever hangs. */
 const DEADLINE_MS = 4700;
@@ -23,11 +25,7 @@ type House = { directory: Directory; clock: MovableClock; log: Logger; steward?:
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = createLog(config.logLevel);
-  const directory = await openDirectory(config.dataDir, {
-    newId,
-    onFatal,
-    report: (message, details) => log.warn(details ?? {}, message),
-  });
+  const directory = await open(config, log);
   const house: House = { directory, clock: new MovableClock(), log };
   const local = config.token === null ? await startStandIn(config, house) : null;
   const connection = local
@@ -46,6 +44,17 @@ async function main(): Promise<void> {
   if (local) process.stdout.write(`Steward is here: ${local.url}\n`);
   if (steward.claimCode) process.stdout.write(`Claim: https://t.me/${username}?start=claim_${steward.claimCode}\n`);
   await steward.tick();
+}
+
+/** What does not read ends the start with what to do. */
+async function open({ dataDir }: Config, log: Logger): Promise<Directory> {
+  const report = (message: string, details?: object) => log.warn(details ?? {}, message);
+  try {
+    return await openDirectory(dataDir, { newId, onFatal, report });
+  } catch (error) {
+    if (!(error instanceof UnreadableDataError)) throw error;
+    return giveUp("it could not start", error, whatToDo(error, dataDir));
+  }
 }
 
 /** Telegram on this machine, in whose time the bot lives. Ann's Start button carries the claim code while there is one. */
@@ -97,12 +106,12 @@ function tomorrowAtEight(now: Date): Date {
 const onFatal = (error: Error): never =>
   giveUp("the disk could not be written, and nothing unconfirmed may go on", error);
 
-/** Ends the process at once, with the reason and without the token. */
-function giveUp(why: string, error: unknown): never {
+/** Ends the process at once, with the reason, what to do about it, and without the token. */
+function giveUp(why: string, error: unknown, advice?: string): never {
   const { description, error: name, code } = problem(error);
   const isToken = code === 401 || code === 404; // What Telegram answers to a token that it does not know.
   const what = isToken ? "Telegram does not know the token in TELEGRAM_BOT_TOKEN" : String(description ?? name);
-  process.stderr.write(`Steward stops: ${why}: ${what}\n`);
+  process.stderr.write(`Steward stops: ${why}: ${what}\n${advice === undefined ? "" : `${advice}\n`}`);
   process.exit(1);
 }
 

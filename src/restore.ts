@@ -6,16 +6,15 @@ import { createInterface } from "node:readline";
 import { MovableClock } from "./clock.ts";
 import { loadConfig } from "./config.ts";
 import { type Act, STEWARD } from "./domain/act.ts";
-import { compareHouseholds } from "./domain/export/compare.ts";
-import { planAskedRestore } from "./domain/export/restore-asked.ts";
+import { planAskedRestore, planWhole, withTotals } from "./domain/export/restore-asked.ts";
 import { type RestoreError, restoreHousehold, settleAfterRestore } from "./domain/export/restore-household.ts";
-import type { RestoreEffect } from "./domain/export/restore-effect.ts";
 import { membersAfter, writeMembers } from "./domain/export/restore-members.ts";
-import { emptyHousehold, type Household } from "./domain/household.ts";
+import type { Household } from "./domain/household.ts";
 import { ok, type Result } from "./domain/result.ts";
 import { localDay } from "./domain/zones.ts";
 import { newId } from "./ids.ts";
 import { exportErrorText, fileText, planText, restoreErrorText, USAGE } from "./restore-words.ts";
+import { whatToDo } from "./start-words.ts";
 import { type Directory, openDirectory } from "./store/directory.ts";
 import { AlreadyRunningError, errorCode, UnreadableDataError } from "./store/errors.ts";
 import { MOST_BYTES } from "./store/export/format.ts";
@@ -65,7 +64,7 @@ function whyNot(error: unknown): string {
   if (error instanceof AlreadyRunningError) {
     return `Steward is running on this data, as process ${error.pid}. Stop it first, then say this again.`;
   }
-  if (error instanceof UnreadableDataError) return `The data cannot be read: ${error.message}`;
+  if (error instanceof UnreadableDataError) return unreadableText(error.message);
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -107,20 +106,23 @@ const open = (dataDir: string): Promise<Directory> =>
     report: (message) => void process.stderr.write(`${message}\n`),
   });
 
-/** `null`: this very household's files are what cannot be read. */
+/** `null`: this very household's journal is what cannot be read. */
 async function openUnlessDamaged({ dataDir, export: { household } }: Wish): Promise<Directory | null> {
   try {
     return await open(dataDir);
   } catch (error) {
+    if (!(error instanceof UnreadableDataError)) throw error;
     const own = resolve(householdFolder(dataDir, household.id));
-    const isThisOne =
-      error instanceof UnreadableDataError &&
-      (resolve(error.file) === own || resolve(error.file).startsWith(`${own}${sep}`));
-    if (!isThisOne) throw error;
+    const file = resolve(error.file);
+    // What only spares time is no reason to go back to an earlier state: without it everything is there.
+    const isThisOne = error.remedy === "restore" && (file === own || file.startsWith(`${own}${sep}`));
+    if (!isThisOne) throw new Refusal(`${unreadableText(error.message)}\n${whatToDo(error, dataDir)}`);
     process.stdout.write(`This household's data cannot be read as it is: ${error.message}\n`);
     return null;
   }
 }
+
+const unreadableText = (why: string): string => `The data cannot be read: ${why}`;
 
 /** As one more change of the household that is there, with the people who belonged to it then. */
 async function restoreInto(store: Store, directory: Directory, wish: Wish): Promise<void> {
@@ -137,20 +139,27 @@ async function restoreInto(store: Store, directory: Directory, wish: Wish): Prom
   }
   if (!plan.ok) throw new Refusal(restoreErrorText(plan.error));
   if (!(await isOwn(store, file))) process.stdout.write("It is not from this household's own journal.\n");
-  process.stdout.write(planText(live, plan.value.after, plan.value.effect, today));
+  process.stdout.write(planText(live, withTotals(live, plan.value, today)));
   await confirm(wish);
   const { fileName } = await store.backup(now, "before-restore");
   const intent = { by: STEWARD, now, today, cause: `restore:${digest}:${seq}:${now}`, action: "restore-from-file" };
-  const done = await store.transact(intent, (draft, act) => restoreWithMembers(draft, household, act));
+  const done = await store.transact(intent, (draft, act) =>
+    restoreWithMembers(draft, household, act, store.read().ledger),
+  );
   if (!done.ok) throw new Refusal(restoreErrorText(done.error));
   process.stdout.write(
     `Restored. What was there before is in backups/${fileName}; /audit shows it, and takes it back.\n`,
   );
 }
 
-function restoreWithMembers(draft: Household, earlier: Household, act: Act): Result<null, RestoreError> {
+function restoreWithMembers(
+  draft: Household,
+  earlier: Household,
+  act: Act,
+  ledger: Household["ledger"],
+): Result<null, RestoreError> {
   const members = membersAfter(draft, earlier, { ownerId: STEWARD, at: act.now });
-  const restored = restoreHousehold(draft, earlier, act);
+  const restored = restoreHousehold(draft, earlier, act, ledger);
   if (!restored.ok && restored.error.code !== "restore.nothing_to_do") return restored; // Members alone may differ.
   writeMembers(draft, members, act);
   return ok(null);
@@ -161,9 +170,8 @@ async function bringBack(wish: Wish): Promise<void> {
   const { dataDir, now, export: file } = wish;
   const { household, journal } = file;
   const today = localDay(now, household.settings.timeZone);
-  const none = { ...emptyHousehold(household.id), settings: household.settings };
   process.stdout.write("The household comes back whole, with its history.\n");
-  process.stdout.write(planText(none, household, { differences: wholeEffect(none, household) }, today));
+  process.stdout.write(planText(household, planWhole(household, today)));
   await confirm(wish);
   const lock = acquireLock(join(dataDir, "steward.lock"));
   let aside: string | undefined;
@@ -179,13 +187,6 @@ async function bringBack(wish: Wish): Promise<void> {
   process.stdout.write(
     `Restored.${before} Start Steward with this DATA_DIR; everyone in the household gets in as before.\n`,
   );
-}
-
-function wholeEffect(none: Household, household: Household): RestoreEffect["differences"] {
-  const some = (ids: string[]) => ({ count: ids.length, names: [] });
-  return compareHouseholds(none, household).map(({ collection, added, removed, changed }) => {
-    return { collection, added: some(added), removed: some(removed), changed: some(changed) };
-  });
 }
 
 /** Opens what was written and looks whether all of it is there; then lets nothing of the past happen again. */

@@ -1,5 +1,6 @@
 import type { Change } from "../domain/audit/change.ts";
 import { Household } from "../domain/household.ts";
+import { isForgetting } from "../domain/members/forgotten.ts";
 import { asError } from "./errors.ts";
 
 /** Something that waits for its turn, and those who wait for its answer. */
@@ -20,6 +21,10 @@ export const wholeHousehold = (value: unknown): Pick<Change, "patches" | "invers
   patches: [{ op: "replace", path: [], value }],
   inverse: [],
 });
+
+/** A change as its line says it. What forgets somebody is final, and must not write down anew what it takes away. */
+export const asRecorded = <T extends Pick<Change, "patches" | "inverse">>(change: T): T =>
+  isForgetting(change) ? { ...change, inverse: [] } : change;
 
 /** The parts of the household that changes touched. */
 export function touchedBy(...changes: Pick<Change, "patches">[]): ReadonlySet<string> {

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFile, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
 import type { Adapter } from "lowdb";
-import { errorCode, UnreadableDataError } from "./errors.ts";
-import { syncFolder, withFile } from "./files.ts";
+import { asError, errorCode, UnreadableDataError } from "./errors.ts";
+import { replaceWith } from "./files.ts";
 import { checkSeal } from "./line.ts";
 
 const PIECE = 256 * 1024; // Characters written at once; between pieces other work gets its turn.
@@ -35,16 +34,17 @@ export class DurableJsonFile<T extends object> implements Adapter<T> {
       content = await readFile(this.path);
     } catch (error) {
       if (errorCode(error) === "ENOENT") return null;
-      throw new UnreadableDataError(this.path, undefined, String(error));
+      throw new UnreadableDataError(this.path, undefined, String(error), "none");
     }
     this.bytes = content.length;
     if (this.#sealed && checkSeal(content) === undefined) {
-      throw new UnreadableDataError(this.path, undefined, "was changed after it was written, or only in part written");
+      const reason = "was changed after it was written, or only in part written";
+      throw new UnreadableDataError(this.path, undefined, reason, "move-away");
     }
     try {
       return this.#check(JSON.parse(content.toString()));
     } catch (error) {
-      throw new UnreadableDataError(this.path, undefined, error instanceof Error ? error.message : String(error));
+      throw new UnreadableDataError(this.path, undefined, asError(error).message, "move-away");
     }
   }
 
@@ -56,21 +56,7 @@ export class DurableJsonFile<T extends object> implements Adapter<T> {
   }
 
   async #write(data: T): Promise<void> {
-    // One name is enough: the data folder belongs to one process. What a killed one left is overwritten.
-    const temporary = `${this.path}.tmp`;
-    try {
-      const bytes = await withFile(temporary, "w", async (file) => {
-        const size = await this.#writePieces(data, (piece) => file.writeFile(piece));
-        await file.sync();
-        return size;
-      });
-      await rename(temporary, this.path);
-      syncFolder(dirname(this.path));
-      this.bytes = bytes;
-    } catch (error) {
-      await rm(temporary, { force: true }).catch(() => {}); // The disk may be gone; the first error says more.
-      throw error;
-    }
+    this.bytes = await replaceWith(this.path, (file) => this.#writePieces(data, (piece) => file.writeFile(piece)));
   }
 
   async #writePieces(data: T, write: (piece: string) => Promise<void>): Promise<number> {

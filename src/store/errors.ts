@@ -1,16 +1,24 @@
+/**
+ * What helps: `restore`, bringing a backup back; `move-away`, taking the file elsewhere, because all that counts is told by
+ * others, too; `newer-program`; `none`, as when it may not be read.
+ */
+export type Remedy = "restore" | "move-away" | "newer-program" | "none";
+
 /** Data that cannot be read, or that is not what was written. Stops the start; the files stay as they are. */
 export class UnreadableDataError extends Error {
   readonly file: string;
   /** Counted from 1, as an editor shows it. */
   readonly line: number | undefined;
   readonly reason: string;
+  readonly remedy: Remedy;
 
-  constructor(file: string, line: number | undefined, reason: string) {
+  constructor(file: string, line: number | undefined, reason: string, remedy: Remedy = "restore") {
     super(`${file}${line === undefined ? "" : `, line ${line}`}: ${reason}`);
     this.name = "UnreadableDataError";
     this.file = file;
     this.line = line;
     this.reason = reason;
+    this.remedy = remedy;
   }
 }
 

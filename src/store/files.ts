@@ -59,7 +59,7 @@ export class AppendedFile {
     AppendedFile.#open.delete(this);
     AppendedFile.#open.add(this);
     const [oldest] = AppendedFile.#open;
-    if (AppendedFile.#open.size > AppendedFile.#mostOpen) oldest?.close();
+    if (AppendedFile.#open.size > AppendedFile.#mostOpen) oldest!.close();
     return this.#fd;
   }
 }
@@ -91,19 +91,30 @@ export async function withFile<T>(path: string, flags: string, use: (file: FileH
   }
 }
 
-/** Replaces a file, entirely or not at all, and resolves when that is on the disk. `path` with `.tmp` is used on the way. */
-export async function replaceFile(path: string, bytes: Uint8Array, options: { madeAt?: Date } = {}): Promise<void> {
+/**
+ * Replaces a file by what `fill` writes, entirely or not at all, and resolves when that is on the disk. `path` with `.tmp` is
+ * used on the way: one name is enough, as the data folder belongs to one process. What a killed one left is overwritten.
+ */
+export async function replaceWith<T>(path: string, fill: (file: FileHandle) => Promise<T>): Promise<T> {
   const temporary = `${path}.tmp`;
   try {
-    await withFile(temporary, "w", async (file) => {
-      await file.writeFile(bytes);
-      if (options.madeAt) await file.utimes(options.madeAt, options.madeAt);
+    const filled = await withFile(temporary, "w", async (file) => {
+      const answer = await fill(file);
       await file.sync();
+      return answer;
     });
     await rename(temporary, path);
     syncFolder(dirname(path));
+    return filled;
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {}); // The disk may be gone; the first error says more.
+    await rm(temporary).catch(() => {}); // It may not be there, or the disk is gone; the first error says more.
     throw error;
   }
 }
+
+/** Replaces a file, entirely or not at all. `madeAt`: the time that it bears. */
+export const replaceFile = (path: string, bytes: Uint8Array, options: { madeAt?: Date } = {}): Promise<void> =>
+  replaceWith(path, async (file) => {
+    await file.writeFile(bytes);
+    if (options.madeAt) await file.utimes(options.madeAt, options.madeAt);
+  });

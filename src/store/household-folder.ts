@@ -4,9 +4,11 @@ import type { JournalFile } from "./export/archived-journal.ts";
 import { makeFolder, replaceFile, syncFolder } from "./files.ts";
 import { namesIn } from "./segments.ts";
 
+const allHouseholds = (dataDir: string): string => join(dataDir, "households");
+
 /** Where a household's data is. */
 export const householdFolder = (dataDir: string, householdId: string): string =>
-  join(dataDir, "households", householdId);
+  join(allHouseholds(dataDir), householdId);
 
 /**
  * Makes a household's folder from its journal, which the next start replays: it is there whole or not at all. The data folder
@@ -22,9 +24,9 @@ export async function writeHouseholdFolder(
   rmSync(begun, { recursive: true, force: true }); // What a killed one left.
   makeFolder(begun);
   for (const { name, bytes } of journal) await replaceFile(join(begun, name), bytes);
-  makeFolder(join(dataDir, "households"));
+  makeFolder(allHouseholds(dataDir));
   renameSync(begun, folder);
-  syncFolder(join(dataDir, "households"));
+  syncFolder(allHouseholds(dataDir));
   syncFolder(dataDir);
 }
 
@@ -33,10 +35,10 @@ export async function writeHouseholdFolder(
  * it is; `undefined` if there was none. Its backups stay where backups are looked for, once `keepBackups` brought them back.
  */
 export function setAside(dataDir: string, householdId: string, now: string): string | undefined {
-  if (!namesIn(join(dataDir, "households")).includes(householdId)) return undefined;
+  if (!namesIn(allHouseholds(dataDir)).includes(householdId)) return undefined;
   const aside = join(dataDir, `damaged-${householdId}-${now.replaceAll(/[:.]/g, "-")}`);
   renameSync(householdFolder(dataDir, householdId), aside);
-  syncFolder(join(dataDir, "households"));
+  syncFolder(allHouseholds(dataDir));
   syncFolder(dataDir);
   return aside;
 }

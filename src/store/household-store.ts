@@ -1,10 +1,10 @@
-import type { Change, History } from "../domain/audit/change.ts";
+import type { Change, History, Patch } from "../domain/audit/change.ts";
 import { emptyHousehold, Household } from "../domain/household.ts";
 import { applyChange, keepFindings } from "../domain/kept.ts";
 import type { Backup, BackupDone, BackupFolder, BackupKind } from "./backups.ts";
 import { draftOf, plain } from "./draft.ts";
 import { asError, UnreadableDataError } from "./errors.ts";
-import { attempt, type Job, touchedBy, wholeHousehold } from "./commit.ts";
+import { asRecorded, attempt, type Job, touchedBy, wholeHousehold } from "./commit.ts";
 import { genesis, type Head, parseLine, type SealedLine, sealLine } from "./line.ts";
 import { RecentCauses } from "./recent-causes.ts";
 import type { Result } from "../domain/result.ts";
@@ -47,7 +47,7 @@ export class HouseholdStore implements Store {
   #confirmed: Head;
   /** The last line of the batch in hand. */
   #latest: Head;
-  #batch: { change: Change; line: SealedLine }[] = [];
+  #batch: { change: Change; line: SealedLine; inverse: Patch[] }[] = [];
   #draining: Promise<void> | undefined;
   #stopped: Error | undefined;
   #snapshotSeq: number;
@@ -211,7 +211,7 @@ export class HouseholdStore implements Store {
   /** Memory was ahead of the disk: goes back to what is confirmed, and takes nothing more. */
   #fail(error: Error, jobs: Job[]): void {
     this.#stopped = new Error(`the journal of ${this.id} cannot be written: ${error.message}`, { cause: error });
-    for (const { change } of this.#batch.toReversed()) applyChange(this.#state, change.inverse);
+    for (const { inverse } of this.#batch.toReversed()) applyChange(this.#state, inverse);
     this.#batch = [];
     this.#latest = this.#confirmed;
     for (const { reject } of [...jobs, ...this.#queue.splice(0)]) reject(this.#stopped);
@@ -241,10 +241,10 @@ export class HouseholdStore implements Store {
   /** Changes the state, and leaves the line with the batch. */
   #take(intent: Intent, what: Pick<Change, "result" | "patches" | "inverse">): void {
     const { by, now: at, today, cause, action } = intent;
-    const change = { at, by, cause, action, ...what };
+    const change = { at, by, cause, action, ...asRecorded(what) };
     const line = sealLine(this.#latest, this.#options.schemaVersion, today, change);
     applyChange(this.#state, what.patches);
-    this.#batch.push({ change: { seq: line.seq, ...change }, line });
+    this.#batch.push({ change: { seq: line.seq, ...change }, line, inverse: what.inverse });
     this.#latest = { seq: line.seq, hash: line.hash };
     this.#recent.add({ cause, action, at, seq: line.seq, refused: what.patches.length === 0 });
   }

@@ -23,7 +23,7 @@ export function acquireLock(path: string): ProcessLock {
   return {
     release() {
       heldHere.delete(path);
-      rmSync(path, { force: true });
+      remove(path);
     },
   };
 }
@@ -34,7 +34,7 @@ function takeOver(path: string): void {
   const turn = acquireLock(`${path}~`);
   try {
     refuseIfLive(path);
-    rmSync(path, { force: true });
+    remove(path);
     if (createLock(path)) return;
     refuseIfLive(path);
     throw new Error(`${path} changes hands too quickly; start again`);
@@ -54,9 +54,12 @@ function createLock(path: string): boolean {
     if (errorCode(error) === "EEXIST") return false;
     throw error;
   } finally {
-    rmSync(own, { force: true });
+    remove(own);
   }
 }
+
+/** It may be gone: other processes remove locks as well. */
+const remove = (path: string): void => rmSync(path, { force: true });
 
 function refuseIfLive(path: string): void {
   const holder = readHolder(path);
@@ -64,32 +67,34 @@ function refuseIfLive(path: string): void {
 }
 
 /** `undefined`: released meanwhile, or not a lock of ours. */
-function readHolder(path: string): Holder | undefined {
-  try {
-    return Holder.parse(JSON.parse(readFileSync(path, "utf8")));
-  } catch {
-    return undefined;
-  }
-}
+const readHolder = (path: string): Holder | undefined =>
+  ifPossible(() => Holder.parse(JSON.parse(String(readFileSync(path)))));
 
 function isLive({ pid, startedAt }: Holder, path: string): boolean {
-  const now = startOf(pid);
-  if (now !== undefined && startedAt !== null) return now === startedAt;
+  const seen = look(pid);
+  if (seen?.isDead) return false;
+  if (seen && startedAt !== null) return seen.startedAt === startedAt;
   // Our own number in a lock we do not hold: from an earlier life, as in a container.
   if (pid === process.pid) return heldHere.has(path);
   return isRunning(pid);
 }
 
-const ourselves = (): Holder => ({ pid: process.pid, startedAt: startOf(process.pid) ?? null });
+const ourselves = (): Holder => ({ pid: process.pid, startedAt: look(process.pid)?.startedAt ?? null });
 
-/** When a process began (boot and clock ticks since), or `undefined` if it is gone or the system does not say. */
-function startOf(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+/** What the system tells of a process. `undefined`: it is gone, or the system does not say. */
+const look = (pid: number): { isDead: boolean; startedAt: string } | undefined =>
+  ifPossible(() => {
+    const stat = String(readFileSync(`/proc/${pid}/stat`));
     // The name in brackets may hold anything; field 3 (state) comes after it, field 22 is the start.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    if (fields[0] === "Z" || fields[0] === "X") return undefined; // Dead, but not buried.
-    return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}:${fields[19]}`;
+    const boot = String(readFileSync("/proc/sys/kernel/random/boot_id")).trim();
+    // Z: dead, but not buried, as by a parent in a container that never asks. X: on its way there.
+    return { isDead: /[ZX]/.test(fields[0]!), startedAt: `${boot}:${fields[19]}` };
+  });
+
+function ifPossible<T>(read: () => T): T | undefined {
+  try {
+    return read();
   } catch {
     return undefined;
   }

@@ -16,6 +16,8 @@ const LINES_AT_ONCE = 100;
 export interface Recovered {
   household: Household;
   head: Head;
+  /** The schema version of the last line. */
+  version: number;
   recent: RecentCauses;
   /** The line up to which the snapshot reaches; 0 without one. */
   snapshotSeq: number;
@@ -83,7 +85,7 @@ class Replay {
 
   begin({ content, file, bytes }: { content: unknown; file: string; bytes: number }): void {
     const { success, data, error } = SnapshotFile.safeParse(content);
-    if (!success) throw new UnreadableDataError(file, undefined, z.prettifyError(error));
+    if (!success) throw new UnreadableDataError(file, undefined, z.prettifyError(error), "move-away");
     this.#checkVersion(data.schemaVersion, file, undefined);
     this.#state = data.household;
     this.#version = data.schemaVersion;
@@ -125,6 +127,7 @@ class Replay {
         file,
         line,
         `has schema version ${version}; this program knows ${this.#current} and older. Start the newer one`,
+        "newer-program",
       );
     }
     if (version < this.#version) {
@@ -143,6 +146,7 @@ class Replay {
     return {
       household: this.#household(),
       head,
+      version: this.#version,
       recent: this.#recent,
       snapshotSeq: snapshot?.head.seq ?? 0,
       snapshotBytes: snapshot?.bytes ?? 0,

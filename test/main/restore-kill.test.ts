@@ -1,6 +1,8 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { openDirectory } from "../../src/store/directory.ts";
 import { Child, dataFolder } from "./child.ts";
 
 const [ANN, BEN] = [1001, 1002];
@@ -68,8 +70,8 @@ async function start(dataDir: string): Promise<{ child: Child; phones: Phones }>
   return { child, phones: new Phones(url!) };
 }
 
-it("a restore that was asked for survives a kill, and is done once it is approved", async () => {
-  const dataDir = dataFolder();
+/** Ann and Ben, a coffee, its export; a cinema since. */
+async function lived(dataDir: string) {
   const first = await start(dataDir);
   await first.child.prints(/Claim:/);
   await first.phones.act("start", { userId: ANN });
@@ -81,6 +83,87 @@ it("a restore that was asked for survives a kill, and is done once it is approve
   await first.phones.say(ANN, "/export");
   await first.phones.sees(ANN, (each) => each.document !== undefined);
   await first.phones.say(ANN, "cinema 24");
+  return first;
+}
+
+/** What the household's files say, as the next start would read them. */
+async function ledgerOf(dataDir: string) {
+  const directory = await openDirectory(dataDir, {
+    newId: () => "none",
+    onFatal: () => undefined,
+    report: () => undefined,
+  });
+  const store = directory.stores()[0]!;
+  const { ledger, approvals } = store.read();
+  const described = Object.values(ledger).flatMap((month) =>
+    Object.values(month).map(({ description }) => description),
+  );
+  const done = { ...(await store.verify()), described, statuses: Object.values(approvals).map(({ status }) => status) };
+  await directory.close();
+  return done;
+}
+
+const waiting = (dataDir: string): string[] => {
+  const [household] = readdirSync(join(dataDir, "households"));
+  const folder = join(dataDir, "households", household!, "restores");
+  return existsSync(folder) ? readdirSync(folder) : [];
+};
+
+it("a kill after the zip arrived and what it would do was shown leaves nothing; sent again, it is done", async () => {
+  const dataDir = dataFolder();
+  const first = await lived(dataDir);
+  await first.phones.sendsBack(ANN);
+  await first.phones.sees(ANN, (each) => each.text?.includes("Nothing is changed yet") ?? false);
+  await first.child.stops("SIGKILL");
+  expect(await ledgerOf(dataDir)).toMatchObject({ ok: true, described: ["coffee", "cinema"], statuses: [] });
+  expect(waiting(dataDir)).toEqual([]);
+
+  const second = await start(dataDir);
+  await second.phones.sendsBack(ANN);
+  await second.phones.presses(ANN, "Restore");
+  await second.phones.presses(BEN, "Approve");
+  await second.phones.sees(BEN, (each) => each.text?.includes("1 entry went (cinema)") ?? false);
+  await second.child.stops("SIGKILL"); // Right after it was told.
+  expect(await ledgerOf(dataDir)).toMatchObject({ ok: true, described: ["coffee"], statuses: ["approved"] });
+  const third = await start(dataDir); // What is no longer asked for goes with the next start.
+  await third.child.stops("SIGTERM");
+  expect(waiting(dataDir)).toEqual([]);
+}, 120_000);
+
+it.each([0, 40])(
+  "a kill %i ms after the approval: all of it is done, or nothing and it can be",
+  async (ms) => {
+    const dataDir = dataFolder();
+    const first = await lived(dataDir);
+    await first.phones.sendsBack(ANN);
+    await first.phones.presses(ANN, "Restore");
+    await first.phones.sees(BEN, (each) => each.text?.includes("Ann asks to restore") ?? false);
+    const pressed = first.phones.presses(BEN, "Approve").catch(() => "cut off");
+    await setTimeout(ms); // Into its work: no clock of ours is in that process.
+    await first.child.stops("SIGKILL");
+    await pressed;
+    const found = await ledgerOf(dataDir);
+    const isDone = found.statuses.includes("approved");
+    expect(found).toMatchObject({
+      ok: true,
+      described: isDone ? ["coffee"] : ["coffee", "cinema"],
+      statuses: [isDone ? "approved" : "pending"],
+    });
+
+    const second = await start(dataDir);
+    if (!isDone) await second.phones.presses(BEN, "Approve");
+    await second.phones.say(ANN, "/ledger");
+    await second.phones.sees(ANN, (each) => each.text?.includes("coffee") ?? false);
+    await second.child.stops("SIGTERM");
+    expect(await ledgerOf(dataDir)).toMatchObject({ ok: true, described: ["coffee"], statuses: ["approved"] });
+    expect(waiting(dataDir)).toEqual([]);
+  },
+  120_000,
+);
+
+it("a restore that was asked for survives a kill, and is done once it is approved", async () => {
+  const dataDir = dataFolder();
+  const first = await lived(dataDir);
   await first.phones.sendsBack(ANN);
   await first.phones.presses(ANN, "Restore");
   await first.phones.sees(BEN, (each) => each.text?.includes("Ann asks to restore") ?? false);

@@ -1,6 +1,8 @@
 import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { openDirectory } from "../../src/store/directory.ts";
+import { checkSeal, sealLine } from "../../src/store/line.ts";
 import { Child, dataFolder } from "./child.ts";
 
 const SECONDS = 1000;
@@ -68,7 +70,7 @@ describe("npm start without a token", () => {
         expect(child.output).not.toContain("Claim:");
       }
     },
-    30 * SECONDS,
+    60 * SECONDS,
   );
 });
 
@@ -103,26 +105,80 @@ describe("a start that must not be", () => {
   );
 
   it.each([
-    ["a broken line", (folder: string) => breakLine(folder), /journal-\d+\.jsonl, line 2: /],
+    ["a broken line", (folder: string) => breakLine(folder), /journal-\d+\.jsonl, line 2: /, /no backup in \S+backups/],
     [
       "a line too many",
       (folder: string) => appendFileSync(journalOf(folder), "{}\n"),
       /journal-\d+\.jsonl, line \d+: /,
+      /DATA_DIR=\S+ npm run restore <file>$/m,
     ],
-    ["a broken snapshot", (folder: string) => writeFileSync(join(folder, "snapshot.json"), "{"), /snapshot\.json.*: /],
+    [
+      "a newer program's line",
+      (folder: string) => appendFileSync(journalOf(folder), newerLine(folder)),
+      /line \d+: has schema version 99; .*Start the newer one/,
+      /^Nothing was changed\.$/m,
+    ],
+    [
+      "a broken snapshot",
+      (folder: string) => writeFileSync(join(folder, "snapshot.json"), "{"),
+      /snapshot\.json.*: /,
+      /Take it away, then start again:\n {2}mv (\S+snapshot\.json) \1\.damaged\n/,
+    ],
   ])(
-    "over %s says file, line and reason, and touches nothing",
-    async (_what, harm, says) => {
+    "over %s says file, line, reason and what to do, and touches nothing",
+    async (_what, harm, says, advises) => {
       const dataDir = dataFolder();
       harm(await lived(dataDir));
       const before = contentOf(dataDir);
       const child = new Child({ DATA_DIR: dataDir });
       expect(await child.ended).toMatchObject({ code: 1 });
       expect(child.output).toMatch(says);
+      expect(child.output).toMatch(advises);
       const after = contentOf(dataDir);
       expect(after).toEqual(before);
     },
-    30 * SECONDS,
+    60 * SECONDS,
+  );
+
+  it(
+    "over spoilt data names the newest backup and a command that brings it back as it is typed",
+    async () => {
+      const dataDir = dataFolder();
+      const folder = await lived(dataDir);
+      await backUp(dataDir);
+      breakLine(folder);
+      const broken = new Child({ DATA_DIR: dataDir });
+      expect(await broken.ended).toMatchObject({ code: 1 });
+      const [, command] = /^ {2}(DATA_DIR=\S+ npm run restore \S+backups\/2026-11-22\.zip)$/m.exec(broken.output) ?? [];
+      expect(broken.output).toContain("The backups are in");
+      const done = new Child({}, ["sh", "-c", `${command} -- --yes`]);
+      expect(await done.ended).toMatchObject({ code: 0 });
+      expect(done.output).toMatch(/Restored\. What could not be read is in \S+damaged-/);
+      const again = new Child({ DATA_DIR: dataDir });
+      const [, url] = await again.prints(ADDRESS);
+      await ann(url!).says("/ledger");
+      await ann(url!).settled();
+      expect(await again.stops("SIGTERM")).toMatchObject({ code: 0 });
+    },
+    60 * SECONDS,
+  );
+
+  it(
+    "over a spoilt snapshot starts again with everything, once it is moved as it was told",
+    async () => {
+      const dataDir = dataFolder();
+      const folder = await lived(dataDir);
+      writeFileSync(join(folder, "snapshot.json"), "{");
+      const broken = new Child({ DATA_DIR: dataDir });
+      await broken.ended;
+      const [, command] = /^ {2}(mv .*)$/m.exec(broken.output) ?? [];
+      expect(await new Child({}, ["sh", "-c", command!]).ended).toMatchObject({ code: 0 });
+      const again = new Child({ DATA_DIR: dataDir });
+      await again.prints(ADDRESS);
+      expect(await again.stops("SIGTERM")).toMatchObject({ code: 0 });
+      expect(readFileSync(join(folder, "snapshot.json"), "utf8")).toContain("coffee");
+    },
+    60 * SECONDS,
   );
 
   it(
@@ -143,6 +199,25 @@ const journalOf = (folder: string) =>
     folder,
     readdirSync(folder).find((name) => name.startsWith("journal-"))!,
   );
+
+/** Tonight's backup. */
+async function backUp(dataDir: string): Promise<void> {
+  const directory = await openDirectory(dataDir, {
+    newId: () => "none",
+    onFatal: () => undefined,
+    report: () => undefined,
+  });
+  await directory.stores()[0]!.backup("2026-11-22T20:00:00.000Z");
+  await directory.close();
+}
+
+/** The line that a program with a newer schema would have added. */
+function newerLine(folder: string): string {
+  const last = readFileSync(journalOf(folder), "utf8").trimEnd().split("\n").at(-1)!;
+  const head = { seq: (JSON.parse(last) as { seq: number }).seq, hash: checkSeal(Buffer.from(last))! };
+  const who = { at: "2026-11-22T20:00:00.000Z", by: "mem_1", cause: "update:9", action: "x", result: null };
+  return `${sealLine(head, 99, "2026-11-22", { ...who, patches: [], inverse: [] }).text}\n`;
+}
 
 /** Changes an amount in the second line, as somebody with an editor would. */
 function breakLine(folder: string): void {

@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BotState } from "../../src/store/bot-state.ts";
@@ -41,14 +41,123 @@ describe("the bot's state", () => {
     expect((await BotState.open(path)).isHandled(2)).toBe(true);
   });
 
-  it("forgets marks after eight days, and all but the newest five thousand", async () => {
+  it("holds nothing at first; what was never there is not read, nor from what every object has", async () => {
+    const path = aFile();
+    const state = await BotState.open(path);
+    await state.flush();
+    expect(existsSync(path)).toBe(false);
+    for (const key of ["none", "constructor", "__proto__"]) {
+      expect([state.conversation.read(key), state.values.read(key)]).toEqual([undefined, undefined]);
+    }
+    expect(state.isHandled(1)).toBe(false);
+  });
+
+  it("lets go of what is over, and keeps the rest, also on the disk", async () => {
+    const path = aFile();
+    const state = await BotState.open(path);
+    for (const key of ["1:1", "1:2", "2:2"]) state.conversation.write(key, key);
+    for (const [key, value] of [
+      ["old", 1],
+      ["new", 9],
+    ] as const)
+      state.values.write(key, value);
+    state.conversation.prune((key) => key.startsWith("1:"));
+    state.values.prune((key, value) => key === "old" && value === 1);
+    await state.flush();
+    for (const now of [state, await BotState.open(path)]) {
+      expect(["1:1", "1:2", "2:2"].map((key) => now.conversation.read(key))).toEqual([undefined, undefined, "2:2"]);
+      expect(["old", "new"].map((key) => now.values.read(key))).toEqual([undefined, 9]);
+    }
+  });
+
+  it.each<[string, (state: BotState) => void]>([
+    ["a conversation goes on", ({ conversation }) => conversation.write("1:1", 2)],
+    ["a conversation ends", ({ conversation }) => conversation.delete("1:1")],
+    ["conversations are over", ({ conversation }) => conversation.prune(() => true)],
+    ["a fact changes", ({ values }) => values.write("claim", 2)],
+    ["a fact goes", ({ values }) => values.delete("claim")],
+    ["facts are over", ({ values }) => values.prune(() => true)],
+    ["an update was handled", (state) => state.markHandled(78, NOW)],
+  ])("is written when %s", async (_what, change) => {
+    const path = aFile();
+    const state = await BotState.open(path);
+    state.conversation.write("1:1", 1);
+    state.values.write("claim", 1);
+    await state.flush();
+    rmSync(path);
+    change(state);
+    await state.flush();
+    const again = await BotState.open(path);
+    for (const now of [state, again]) {
+      const held = [now.conversation.read("1:1"), now.values.read("claim"), now.isHandled(78)];
+      expect(held).not.toEqual([1, 1, false]);
+    }
+    expect([again.conversation.read("1:1"), again.values.read("claim"), again.isHandled(78)]).toEqual([
+      ...[state.conversation.read("1:1"), state.values.read("claim"), state.isHandled(78)],
+    ]);
+  });
+
+  it("is not written again when nothing changed", async () => {
+    const path = aFile();
+    const state = await BotState.open(path);
+    state.conversation.write("1:1", 1);
+    await state.flush();
+    rmSync(path);
+    state.conversation.delete("1:2");
+    state.values.delete("none");
+    state.conversation.prune(() => false);
+    state.values.prune(() => false);
+    await state.flush();
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it("that could not be written is written by the next flush, though nothing changed since", async () => {
+    const path = aFile();
+    const state = await BotState.open(path);
+    state.values.write("claim", "used");
+    mkdirSync(`${path}.tmp`);
+    await expect(state.flush()).rejects.toThrow("EISDIR");
+    rmdirSync(`${path}.tmp`);
+    await state.flush();
+    expect((await BotState.open(path)).values.read("claim")).toBe("used");
+  });
+
+  it.each([
+    ["conversations", '{"conversations":[],"handled":{},"values":{}}'],
+    ["handled", '{"conversations":{},"handled":{"7":7},"values":{}}'],
+    ["values", '{"conversations":{},"handled":{}}'],
+  ])("whose %s are not what they should be cannot be read", async (part, content) => {
+    const path = aFile();
+    writeFileSync(path, content);
+    await expect(BotState.open(path)).rejects.toMatchObject({
+      ...{ name: "UnreadableDataError", file: path, reason: expect.stringContaining(part) },
+    });
+  });
+
+  it("forgets marks after eight days", async () => {
     const state = await BotState.open(aFile());
-    state.markHandled(1, "2026-11-14T07:29:59.000Z");
+    state.markHandled(1, "2026-11-14T07:29:59.999Z");
     state.markHandled(2, "2026-11-14T07:30:00.000Z");
     state.markHandled(3, NOW);
     expect([1, 2, 3].map((id) => state.isHandled(id))).toEqual([false, true, true]);
-    for (let id = 10_000; id > 5000; id -= 1) state.markHandled(id, "2026-11-22T08:00:00.000Z");
-    expect([3, 10_000, 5001].map((id) => state.isHandled(id))).toEqual([false, true, true]);
+  });
+
+  it("keeps five thousand marks, and of more those that were made last, whatever their numbers", async () => {
+    const path = aFile();
+    const early = new Map(
+      [...[30, 4000, 700].entries()].map(([minute, id]) => [id, `2026-11-22T07:0${minute}:00.000Z`]),
+    );
+    const marks = Array.from({ length: 5000 }, (_, id) => [id, early.get(id) ?? "2026-11-22T07:10:00.000Z"]);
+    writeFileSync(path, JSON.stringify({ conversations: {}, handled: Object.fromEntries(marks), values: {} }));
+    const state = await BotState.open(path);
+    const gone = () => Array.from({ length: 5003 }, (_, id) => id).filter((id) => !state.isHandled(id));
+    state.markHandled(4999, NOW); // Once more: no more than there were.
+    expect(gone()).toEqual([5000, 5001, 5002]);
+    state.markHandled(5000, NOW);
+    expect(gone()).toEqual([30, 5001, 5002]);
+    state.markHandled(5001, NOW);
+    state.markHandled(5002, NOW);
+    expect(gone()).toEqual([30, 700, 4000]);
   });
 });
 

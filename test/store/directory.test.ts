@@ -61,6 +61,22 @@ describe("finding a household", () => {
     await directory.close();
   });
 
+  it("knows where somebody was last, whichever household was founded first, and of nobody who is there still", async () => {
+    const directory = await open(aFolder());
+    const ours = await found(directory, aMember(), { ...ben, removedAt: "2026-11-22T00:00:00.000Z" });
+    const theirs = await found(directory, cleo, { ...ben, id: "mem_b2", removedAt: "2026-11-20T00:00:00.000Z" });
+    await found(directory, aMember({ telegramId: 1004 }), {
+      ...ben,
+      id: "mem_b3",
+      removedAt: "2026-11-21T00:00:00.000Z",
+    });
+    expect(directory.formerMemberOf(1002)).toEqual({ store: ours, memberId: "mem_ben" });
+    await theirs.transact(intent(), (draft) => ok((draft.members["mem_b2"]!.removedAt = "2026-11-23T00:00:00.000Z")));
+    expect(directory.formerMemberOf(1002)).toEqual({ store: theirs, memberId: "mem_b2" });
+    expect([directory.formerMemberOf(1001), directory.formerMemberOf(9)]).toEqual([undefined, undefined]);
+    await directory.close();
+  });
+
   it("forgets a group and an invitation that are gone", async () => {
     const directory = await open(aFolder());
     const ours = await found(directory);
@@ -123,7 +139,12 @@ describe("founding", () => {
     const report = vi.fn<(message: string, details?: object) => void>();
     const again = await open(dataDir, { report });
     expect(again.stores().map(({ id }) => id)).toEqual([store.id]);
-    expect(report.mock.calls.map(([, details]) => details)).toEqual([{ id: "hh_empty" }, { id: "hh_torn" }]);
+    const ignored = "ignored a household that was never founded";
+    expect(report.mock.calls).toEqual([
+      [ignored, { id: "hh_empty" }],
+      [ignored, { id: "hh_torn" }],
+    ]);
+    expect(store.id).toMatch(/^hh_/);
     expect(JSON.parse(readFileSync(join(dataDir, "directory.json"), "utf8"))).toEqual({
       households: [store.id],
       users: { 1001: store.id },

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { DurableJsonFile } from "../../src/store/durable-json-file.ts";
+import { DurableJsonFile, jsonPieces } from "../../src/store/durable-json-file.ts";
 import { checkSeal } from "../../src/store/line.ts";
 import { aFolder } from "./support.ts";
 
@@ -31,19 +31,24 @@ describe("a JSON file", () => {
     await expect(file.read()).rejects.toMatchObject({
       ...{ name: "UnreadableDataError", file: file.path, line: undefined },
       reason: "was changed after it was written, or only in part written",
+      remedy: "move-away",
     });
   });
 
   it("that cannot be read is an error with its name, and none is none", async () => {
     const folder = aFolder();
     const directory = new DurableJsonFile<object>(folder, asObject);
-    await expect(directory.read()).rejects.toMatchObject({ file: folder, reason: expect.stringContaining("EISDIR") });
+    await expect(directory.read()).rejects.toMatchObject({
+      ...{ file: folder, reason: expect.stringContaining("EISDIR"), remedy: "none" },
+    });
     const file = new DurableJsonFile<object>(join(folder, "file"), () => {
       throw new Error("is not what I want");
     });
     expect(await file.read()).toBeNull();
     writeFileSync(file.path, "{}");
-    await expect(file.read()).rejects.toMatchObject({ file: file.path, line: undefined, reason: "is not what I want" });
+    await expect(file.read()).rejects.toMatchObject({
+      ...{ file: file.path, line: undefined, reason: "is not what I want", remedy: "move-away" },
+    });
     writeFileSync(file.path, "{");
     await expect(file.read()).rejects.toMatchObject({ name: "UnreadableDataError", file: file.path });
   });
@@ -59,5 +64,52 @@ describe("a JSON file", () => {
     await done;
     await other.write({ a: 2 });
     expect([await other.read(), existsSync(`${other.path}.tmp`)]).toEqual([{ a: 2 }, false]);
+  });
+
+  it("goes to the disk piece by piece while it is made, not all at the end, and not bit by bit", async () => {
+    const file = new DurableJsonFile<object>(aPath(), asObject);
+    const seen: number[] = [];
+    /** Looks how much is on the disk when it is its turn. */
+    const look = () => ({
+      get size() {
+        return seen.push(statSync(`${file.path}.tmp`).size);
+      },
+    });
+    await file.write({ a: look(), b: { text: "x".repeat(300_000) }, c: look(), d: { text: "y" }, e: look() });
+    expect(seen).toEqual([0, 300_000 + '{"a":{"size":1},"b":{"text":""'.length, seen[1]]);
+    expect(await file.read()).toMatchObject({ a: { size: 1 }, c: { size: 2 }, d: { text: "y" }, e: { size: 3 } });
+  });
+});
+
+describe("the pieces of a JSON text", () => {
+  const value = { a: { b: { c: 1 }, none: undefined }, list: [{ d: 1 }], nothing: null, empty: {}, text: "t" };
+
+  it.each<[number, string[]]>([
+    [0, [JSON.stringify(value)]],
+    [
+      1,
+      [
+        '{"a":',
+        '{"b":{"c":1}}',
+        ',"list":',
+        '[{"d":1}]',
+        ',"nothing":',
+        "null",
+        ',"empty":',
+        "{}",
+        ',"text":',
+        '"t"',
+        "}",
+      ],
+    ],
+    [
+      2,
+      [
+        ...['{"a":', '{"b":', '{"c":1}', "}", ',"list":', '[{"d":1}]', ',"nothing":', "null"],
+        ...[',"empty":', "{}", ',"text":', '"t"', "}"],
+      ],
+    ],
+  ])("are cut between the parts of the outermost %d objects", (depth, pieces) => {
+    expect([...jsonPieces(value, depth)]).toEqual(pieces);
   });
 });

@@ -2,15 +2,12 @@ import { hash } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import * as fc from "fast-check";
 import { zipSync, type Zippable } from "fflate";
 import { describe, expect, it } from "vitest";
 import { compareHouseholds, totalsOf } from "../../src/domain/export/compare.ts";
-import { ok } from "../../src/domain/result.ts";
 import { drill } from "../../src/store/export/drill.ts";
 import { readExport } from "../../src/store/export/read-export.ts";
 import { writeExport } from "../../src/store/export/write-export.ts";
-import { rounds } from "./coarse.ts";
 import { anExampleHome, codeOf, exportOf, filesOf, MADE_AT, zipped } from "./export-support.ts";
 import { aFolder, found, intent, learn, open } from "./support.ts";
 
@@ -162,6 +159,23 @@ describe("a file that is no whole export is refused, with the reason", () => {
     expect(await codeOf(withLines(forged))).toBe("export.tampered"); // Its hash is not the one of state.json.
   });
 
+  it("a table or a README that is not what the state comes to, with checksums that fit", async () => {
+    const { files } = await anExport();
+    const edited = (name: string, text: string | undefined) => {
+      const { [name]: _, ...others } = files;
+      return readExport(zipped({ ...others, ...(text !== undefined && { [name]: text }) }));
+    };
+    const tables = Object.keys(files).filter((name) => name.endsWith(".csv"));
+    expect(tables).toHaveLength(12);
+    for (const name of [...tables, "README.txt"]) {
+      const text = files[name]!;
+      for (const other of [`${text} `, text.slice(0, -3), text.replace(/\w(?=\W*$)/, "~"), "", undefined]) {
+        expect(await edited(name, other)).toMatchObject({ ok: false, error: { code: "export.tampered", file: name } });
+      }
+    }
+    expect(await edited("extra.csv", "a,b\r\n")).toMatchObject({ ok: false, error: { file: "extra.csv" } });
+  });
+
   it("a state that leads elsewhere by its name, or that no schema knows", async () => {
     const files = filesOf(await aSmallExport());
     const state = JSON.parse(files["state.json"]!) as { household: Record<string, unknown>; schemaVersion: number };
@@ -201,7 +215,8 @@ describe("a zip that is made to do harm is refused before it is unpacked", () =>
 
   it("a link", async () => {
     const link: Zippable[string] = [Buffer.from("/etc/passwd"), { os: 3, attrs: 0o120777 << 16 }];
-    expect(await codeOf(withFile("bills.csv", link))).toBe("export.bad_path");
+    const read = await readExport(withFile("bills.csv", link));
+    expect(read).toMatchObject({ ok: false, error: { file: "bills.csv", detail: "is no plain file" } });
   });
 
   it("a name that comes twice", async () => {
@@ -214,20 +229,9 @@ describe("a zip that is made to do harm is refused before it is unpacked", () =>
     const zip = Buffer.from(withFile("bills.csv"));
     const directory = zip.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
     zip.writeUInt16LE(1, directory + 8);
+    expect(await codeOf(zip)).toBe("export.damaged"); // The file itself says it is open.
+    zip.writeUInt16LE(1, zip.readUInt32LE(directory + 42) + 6);
     expect(await codeOf(zip)).toBe("export.encrypted");
-  });
-
-  it("bombs: by what they say they are, by what they are, and by number", async () => {
-    const declaring = (bytes: number) => {
-      const zip = Buffer.from(zipSync({ "state.json": Buffer.alloc(1024 * 1024) }));
-      zip.writeUInt32LE(bytes, zip.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 24);
-      return codeOf(zip);
-    };
-    expect(await declaring(300 * 1024 * 1024)).toBe("export.too_large");
-    expect(await declaring(20 * 1024 * 1024)).toBe("export.too_large"); // No packing is that good.
-    expect(await declaring(1000)).toBe("export.too_large"); // A megabyte comes out.
-    const many = Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`t${i}.csv`, Buffer.from("")]));
-    expect(await codeOf(zipSync(many))).toBe("export.too_large");
   });
 
   it("two files that share their bytes, sizes of zip64, and a directory elsewhere", async () => {
@@ -245,52 +249,10 @@ describe("a zip that is made to do harm is refused before it is unpacked", () =>
     expect(await change((zip) => zip.writeUInt32LE(0, second(zip) + 42))).toMatchObject(
       refused(damaged, "overlaps another file"),
     );
-    expect(await change((zip, at) => zip.writeUInt32LE(0xffffffff, at + 24))).toMatchObject(refused(foreign, "zip64"));
+    const large = (zip: Buffer, at: number) => [22, at + 24].map((place) => zip.writeUInt32LE(0xffffffff, place));
+    expect(await change(large)).toMatchObject(refused(foreign, "zip64"));
     expect(await change((zip) => zip.writeUInt32LE(5, zip.length - 6))).toMatchObject(
       refused(damaged, "its directory is not where it should be"),
     );
-  });
-
-  it("no byte of a real export can be changed, and none can be missing", async () => {
-    const zip = await aSmallExport();
-    const original = await readExport(zip);
-    if (!original.ok) throw new Error("not read");
-    const damaged = fc.oneof(
-      fc.integer({ min: 0, max: zip.length - 1 }).map((end) => zip.slice(0, end)),
-      fc.tuple(fc.integer({ min: 0, max: zip.length - 1 }), fc.integer({ min: 0, max: 7 })).map(([at, bit]) => {
-        const copy = zip.slice();
-        copy[at]! ^= 1 << bit;
-        return copy;
-      }),
-      fc.uint8Array({ maxLength: 300 }),
-    );
-    const numRuns = rounds("spoilt exports", 200, 30);
-    let refused = 0;
-    await fc.assert(
-      fc.asyncProperty(damaged, async (bytes) => {
-        const read = await readExport(bytes);
-        if (!read.ok) refused += 1;
-        // Dates and other notes of the packer may change: what is in it may not.
-        return !read.ok || compareHouseholds(read.value.household, original.value.household).length === 0;
-      }),
-      { numRuns },
-    );
-    expect(refused).toBeGreaterThan(numRuns / 2);
-  });
-});
-
-describe("an export of an older schema", () => {
-  it("is migrated", async () => {
-    const { aHomeOfVersion1 } = await import("./old-export.ts");
-    const read = await readExport(aHomeOfVersion1());
-    if (!read.ok) throw new Error(JSON.stringify(read.error));
-    expect([read.value.schemaVersion, read.value.household.accounts, read.value.household.learned]).toEqual([
-      1,
-      {},
-      { tea: "cat_food" },
-    ]);
-    const store = await found(await open(aFolder()));
-    await store.transact(intent(), (draft) => ok((draft.learned["x"] = "y")));
-    expect(await codeOf(await exportOf(store))).toBe("ok");
   });
 });

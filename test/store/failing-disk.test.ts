@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { FileStorage } from "../../src/store/file-storage.ts";
 import type { AppendCalls } from "../../src/store/files.ts";
 import type { Snapshot } from "../../src/store/storage.ts";
+import { ok } from "../../src/domain/result.ts";
 import { aFolder, aMember, contents, found, intent, learn, open, theStore } from "./support.ts";
 
 const failure = (code: string) => Object.assign(new Error(`${code}: the disk says no`), { code });
@@ -68,6 +69,20 @@ describe("a failed write", () => {
     await expect(store.transact(intent(), learn("eggs"))).rejects.toThrow("cannot be written");
     await directory.close();
     expect((await afterRestart(dataDir)).slice(0, 1)).toEqual(["milk"]);
+  });
+
+  it("of a change that forgets somebody: they are there as before, although its line would not say how", async () => {
+    const { store, disk } = await onDisk();
+    const before = structuredClone(store.read());
+    disk.calls.write = () => {
+      throw failure("EIO");
+    };
+    const forgetting = store.transact(intent(), (draft) => {
+      Object.assign(draft.members["mem_ann"]!, { name: "Former member", forgottenAt: "2026-11-22T15:00:00.000Z" });
+      return ok(null);
+    });
+    await expect(forgetting).rejects.toThrow("EIO");
+    expect(store.read()).toEqual(before);
   });
 
   it("a short write is no failure: the rest follows", async () => {

@@ -1,38 +1,26 @@
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
-  writeSync,
 } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { emptyHousehold } from "../../src/domain/household.ts";
 import { FileStorage } from "../../src/store/file-storage.ts";
-import { AppendedFile, makeFolder, realCalls, replaceFile, withFile } from "../../src/store/files.ts";
+import { makeFolder } from "../../src/store/files.ts";
 import { genesis, type Head, type SealedLine, sealLine } from "../../src/store/line.ts";
 import { findSegments, linkTo, namesIn, segmentFile } from "../../src/store/segments.ts";
 import { rounds } from "./coarse.ts";
+import { mode, openIn } from "./files-support.ts";
 import { aFolder } from "./support.ts";
 
 const ID = "hh_1";
-const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
-
-/** How many files of a folder are open. Others come and go in this process. */
-function openIn(folder: string): number {
-  const link = (fd: string): string => {
-    try {
-      return readlinkSync(`/proc/self/fd/${fd}`);
-    } catch {
-      return ""; // The one by which they were listed.
-    }
-  };
-  return readdirSync("/proc/self/fd").filter((fd) => link(fd).startsWith(folder)).length;
-}
 
 /** Lines that follow each other; each carries text of a length. */
 function chainOf(sizes: number[], previous: Head = genesis(ID)): SealedLine[] {
@@ -137,8 +125,39 @@ describe("a journal in files", () => {
     storage.release();
   });
 
+  it("begins one new file, and not one for each line after it", async () => {
+    const { storage, lines, folder } = await aJournalOf(1);
+    for (const line of chainOf([3, 3], lines[0])) await storage.append([line]);
+    expect(readdirSync(folder)).toEqual(["journal-000000000001.jsonl", "journal-000000000002.jsonl"]);
+  });
+
+  it("of no lines is no file, and holds nothing open", async () => {
+    const folder = join(aFolder(), ID);
+    const storage = new FileStorage(folder, ID);
+    await storage.append([]);
+    storage.release();
+    expect([existsSync(folder), [...storage.chain()], [...storage.read(1, 1)]]).toEqual([false, [], []]);
+  });
+
+  it.each(["was just begun", "was there at the start"])("that %s may grow while it is proved", async (when) => {
+    const { folder, lines, storage: first } = await aJournalOf(2, 1);
+    const again = new FileStorage(folder, ID, { segmentBytes: 1 });
+    onTestFinished(() => again.release());
+    expect([...again.chain()]).toHaveLength(3);
+    const storage = when === "was just begun" ? first : again;
+    const more = chainOf([3], lines.at(-1));
+    let proved = 0;
+    for (const { seq } of storage.chain()) {
+      storage.startSegment();
+      if (seq === 2) await storage.append(more);
+      proved += 1;
+    }
+    expect(proved).toBeGreaterThanOrEqual(3);
+    expect([...storage.read(1, 1)]).toEqual(texts([...lines, ...more]));
+  });
+
   it("loses what was torn, says how much, and nothing else", async () => {
-    const { folder, lines } = await aJournalOf(2, 2);
+    const { folder, lines } = await aJournalOf(1, 1, 2);
     const file = segmentFile(folder, 3);
     const last = lines[3]!.text;
     truncateSync(file, statSync(file).size - 10);
@@ -202,6 +221,10 @@ describe("a snapshot", () => {
     const file = join(folder, "snapshot.json");
     expect(bytes).toBe(statSync(file).size);
     expect(await new FileStorage(folder, ID).loadSnapshot()).toMatchObject({ content: snapshot, file, bytes });
+    writeFileSync(file, readFileSync(file, "utf8").replace('"seq":1', '"seq":2'));
+    await expect(new FileStorage(folder, ID).loadSnapshot()).rejects.toMatchObject({
+      ...{ name: "UnreadableDataError", file, reason: expect.stringContaining("was changed") },
+    });
   });
 });
 
@@ -215,79 +238,14 @@ describe("trying the disk", () => {
     mkdirSync(join(folder, "probe.tmp"));
     await expect(new FileStorage(folder, ID).probe()).rejects.toThrow(/probe\.tmp/);
   });
-});
 
-describe("a file that grows", () => {
-  it("is created once, privately, and found again", () => {
-    const path = join(aFolder(), "file");
-    expect(() => new AppendedFile(path, realCalls).append(Buffer.from("x"), false)).toThrow("ENOENT");
-    const file = new AppendedFile(path, realCalls);
-    file.append(Buffer.from("one "), true);
-    file.append(Buffer.from("two "), false);
-    file.close();
-    file.close();
-    expect(() => new AppendedFile(path, realCalls).append(Buffer.from("x"), true)).toThrow("EEXIST");
-    const again = new AppendedFile(path, realCalls);
-    again.append(Buffer.from("three"), false);
-    again.close();
-    expect([readFileSync(path, "utf8"), mode(path)]).toEqual(["one two three", "600"]);
-  });
-
-  it("gets every byte once, however few the disk takes at a time", () => {
-    const path = join(aFolder(), "file");
-    const asked: number[] = [];
-    const file = new AppendedFile(path, {
-      write: (fd, bytes, offset, length) => {
-        asked.push(length);
-        return writeSync(fd, bytes, offset, Math.min(length, 4));
-      },
-      sync: realCalls.sync,
-    });
-    file.append(Buffer.from("0123456789"), true);
-    file.append(Buffer.alloc(0), false);
-    file.close();
-    expect([readFileSync(path, "utf8"), asked]).toEqual(["0123456789", [10, 6, 2]]);
-    const full = new AppendedFile(path, { write: () => 0, sync: realCalls.sync });
-    expect(() => full.append(Buffer.from("x"), false)).toThrow(`${path}: the disk takes no more`);
-    full.close();
-  });
-
-  it("closes the one that was used longest ago when sixty-four others are open", () => {
+  it.each([
+    ["no such place", "/none/at/all", "ENOENT"],
+    ["a disk that is full", "/dev/full", "ENOSPC"],
+  ])("says what it says: %s", async (_what, place, code) => {
     const folder = aFolder();
-    const files = Array.from({ length: 66 }, (_, i) => new AppendedFile(join(folder, `f${i}`), realCalls));
-    for (const file of files) {
-      file.append(Buffer.from("a"), true);
-      files[0]!.append(Buffer.from("b"), false);
-    }
-    expect(openIn(folder)).toBe(64);
-    for (const file of files) file.append(Buffer.from("c"), false);
-    expect(openIn(folder)).toBe(64);
-    for (const file of files) file.close();
-    expect(openIn(folder)).toBe(0);
-    expect(readFileSync(join(folder, "f0"), "utf8")).toBe(`a${"b".repeat(66)}c`);
-    expect(readFileSync(join(folder, "f1"), "utf8")).toBe("ac");
-  });
-});
-
-describe("a file that is replaced", () => {
-  it("has the new content, its time, and no other name beside it", async () => {
-    const folder = aFolder();
-    const path = join(folder, "file");
-    await replaceFile(path, Buffer.from("one"));
-    const madeAt = new Date("2026-11-22T07:30:00.000Z");
-    await replaceFile(path, Buffer.from("two"), { madeAt });
-    expect([readFileSync(path, "utf8"), mode(path), statSync(path).mtime]).toEqual(["two", "600", madeAt]);
-    expect(readdirSync(folder)).toEqual(["file"]);
-  });
-
-  it("keeps the old content, and nothing else, when that fails", async () => {
-    const folder = aFolder();
-    const path = join(folder, "taken");
-    mkdirSync(join(path, "inside"), { recursive: true });
-    await expect(replaceFile(path, Buffer.from("x"))).rejects.toThrow(/EISDIR|ENOTEMPTY/);
-    await expect(replaceFile(join(folder, "none/x"), Buffer.from("x"))).rejects.toThrow("ENOENT");
-    await expect(withFile(join(folder, "y"), "w", () => Promise.reject(new Error("a bug")))).rejects.toThrow("a bug");
-    expect(readdirSync(folder).toSorted()).toEqual(["taken", "y"]);
-    expect(openIn(folder)).toBe(0);
+    symlinkSync(place, join(folder, "probe.tmp"));
+    await expect(new FileStorage(folder, ID).probe()).rejects.toMatchObject({ code });
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -55,8 +55,10 @@ describe("npm run restore", () => {
 
     const no = await restore(dataDir, [file], "n\n");
     expect(no.code).toBe(3);
-    expect(no.said).toContain(`1 come back (${lost.description})`);
-    expect(no.said).toContain("settings: 1 change");
+    expect(no.said).toContain(`  1 entry comes back (${lost.description}).\n`);
+    expect(no.said).toContain("  Entries: 24 -> 25.\n");
+    expect(no.said).toContain("  Settings: brief_at 11:11 -> 08:00.\n");
+    expect(no.said).not.toMatch(/undone|cards|live|milestones|jobs|sent|outbox/i);
     const unchanged = await open(dataDir);
     expect(compareHouseholds(theStore(unchanged).read(), broken)).toEqual([]);
     await unchanged.close();
@@ -87,6 +89,10 @@ describe("npm run restore", () => {
     const dataDir = join(aFolder(), "new", "data");
     const done = await restore(dataDir, [file, "--yes"]);
     expect([done.code, done.said]).toEqual([0, expect.stringContaining("Restored.")]);
+    expect(done.said).toMatch(
+      /25 entries come back \([^]*Ann \(owner\) and Ben \(adult\) get in again\.[^]*Entries: 0 -> 25\./,
+    );
+    expect(done.said).not.toMatch(/undone|cards|live:|milestones|jobs|sent:|outbox/i);
     const back = await opened(dataDir);
     expect(back.id).toBe(store.id);
     expect(compareHouseholds(books(back.read()), books(store.read()))).toEqual([]);

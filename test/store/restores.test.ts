@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Request } from "../../src/domain/approvals/request.ts";
@@ -22,7 +22,7 @@ function aPlace() {
     };
   };
   const there = () => (existsSync(join(folder, "restores")) ? readdirSync(join(folder, "restores")) : []);
-  return { folder, asks, there, restores: new Restores(folder, () => household) };
+  return { folder, household, asks, there, restores: new Restores(folder, () => household) };
 }
 
 describe("a file that waits to be restored", () => {
@@ -68,7 +68,7 @@ describe("a file that waits to be restored", () => {
   it("takes what a killed process left with it", async () => {
     const { folder, asks, there, restores } = aPlace();
     await restores.keepFor(ZIP, async (digest) => asks(digest));
-    for (const name of [`${DIGEST}.zip.tmp`, `${"a".repeat(64)}.zip`, "notes.txt"]) {
+    for (const name of [`${DIGEST}.zip.tmp`, `x${DIGEST}.zip`, `${DIGEST}zzip`, `${"a".repeat(64)}.zip`, "notes.txt"]) {
       writeFileSync(join(folder, "restores", name), "left");
     }
     await restores.sweep();
@@ -79,5 +79,65 @@ describe("a file that waits to be restored", () => {
     const { folder, restores } = aPlace();
     writeFileSync(join(folder, "secret.zip"), "secret");
     expect(await restores.read("../secret")).toBeUndefined();
+  });
+
+  it("is named by its sha256", () => {
+    expect(digestOf(Buffer.from("abc"))).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  });
+
+  it("of a household that never asked is none", async () => {
+    const { folder, restores, there } = aPlace();
+    await restores.sweep();
+    expect([await restores.read(DIGEST), there(), existsSync(join(folder, "restores"))]).toEqual([
+      undefined,
+      [],
+      false,
+    ]);
+  });
+
+  it("stays for each that is about to ask, and goes with the last one who did not", async () => {
+    const { there, restores } = aPlace();
+    const other = Buffer.from("another export");
+    await restores.keepFor(ZIP, async () => {
+      await restores.keepFor(other, async (digest) => {
+        await restores.sweep();
+        expect(there()).toEqual([`${DIGEST}.zip`, `${digest}.zip`].toSorted());
+      });
+      expect(there()).toEqual([`${DIGEST}.zip`]);
+    });
+    expect(there()).toEqual([]);
+  });
+
+  it("is kept only for a request to restore it that waits: no other kind, no other file", async () => {
+    const { household, asks, there, restores } = aPlace();
+    await restores.keepFor(ZIP, async (digest) => asks(digest));
+    const request = household.approvals["req_1"]!;
+    household.approvals["req_2"] = { ...request, id: "req_2", command: { kind: "remove-entry", entryId: DIGEST } };
+    await restores.sweep();
+    expect(there()).toEqual([`${DIGEST}.zip`]);
+    asks("b".repeat(64));
+    await restores.sweep();
+    expect(there()).toEqual([]);
+  });
+
+  it("is not asked for when it cannot be put on the disk, and the next one can", async () => {
+    const { folder, asks, there, restores } = aPlace();
+    writeFileSync(join(folder, "restores"), "in the way");
+    let wasAsked = false;
+    const ask = async (digest: string) => {
+      wasAsked = true;
+      asks(digest);
+    };
+    await expect(restores.keepFor(ZIP, ask)).rejects.toThrow(/EEXIST|ENOTDIR/);
+    expect(wasAsked).toBe(false);
+    rmSync(join(folder, "restores"));
+    await restores.keepFor(ZIP, ask);
+    expect([wasAsked, there()]).toEqual([true, [`${DIGEST}.zip`]]);
+  });
+
+  it("is none when something else has its name", async () => {
+    const { folder, restores } = aPlace();
+    mkdirSync(join(folder, "restores", `${DIGEST}.zip`), { recursive: true });
+    expect(await restores.read(DIGEST)).toBeUndefined();
   });
 });

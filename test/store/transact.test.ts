@@ -26,6 +26,20 @@ describe("a transaction", () => {
     await again.close();
   });
 
+  it("that forgets somebody says what is, and not what was before", async () => {
+    const { dataDir, directory, store } = await aStore();
+    const done = await store.transact(intent(), (draft) => {
+      Object.assign(draft.members["mem_ann"]!, { name: "Former member", forgottenAt: "2026-11-22T15:00:00.000Z" });
+      return ok(null);
+    });
+    const { seq } = done as { seq: number };
+    expect(store.history.change(seq)!.inverse).toEqual([]);
+    expect(JSON.stringify(store.history.change(seq))).not.toContain("Ann");
+    expect(await store.verify()).toMatchObject({ ok: true });
+    await directory.close();
+    expect(theStore(await open(dataDir)).read().members["mem_ann"]!.name).toBe("Former member");
+  });
+
   it("tells the service who, when, why and under which number, and gives it ids", async () => {
     const { store } = await aStore();
     const wish = intent({ cause: "update:7", action: "pay-bill" });

@@ -11,6 +11,27 @@ export function applyPatches(target: object, patches: readonly Patch[]): void {
   for (const patch of patches) applyPatch(target as Container, patch);
 }
 
+/** What `applyPatches` would make of it, while it stays as it is: what the patches lead through is copied, the rest is shared. */
+export function patched<T extends object>(target: T, patches: readonly Patch[]): T {
+  const after = { ...target } as Container;
+  const own = new Set<unknown>([after]);
+  for (const patch of patches) {
+    let container = after;
+    for (const key of patch.path.slice(0, -1)) {
+      const next = Object.hasOwn(container, key) ? container[key] : undefined;
+      if (!isContainer(next)) break;
+      if (!own.has(next)) {
+        const copy = (Array.isArray(next) ? [...(next as unknown[])] : { ...next }) as Container;
+        own.add(copy);
+        container[key] = copy;
+      }
+      container = container[key] as Container;
+    }
+    applyPatch(after, patch);
+  }
+  return after as T;
+}
+
 function applyPatch(root: Container, { op, path, value }: Patch): void {
   const key = path.at(-1);
   if (key === undefined) return replaceAll(root, op, value);

@@ -3,11 +3,11 @@ import type { GatedCommand } from "../approvals/request.ts";
 import type { Change, History } from "../audit/change.ts";
 import { touched } from "../audit/inverse.ts";
 import type { LocalDate } from "../dates.ts";
-import { type Household, OPERATIONS } from "../household.ts";
+import { emptyHousehold, type Household, OPERATIONS } from "../household.ts";
 import { activeMembers } from "../members/members-service.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { SomeSettings } from "../settings/settings.ts";
-import { type Collection, compareHouseholds, type Difference, nameOfEntity, totalsOf } from "./compare.ts";
+import { compareHouseholds, type Difference, nameOfEntity, totalsOf } from "./compare.ts";
 import type { RestoreEffect, TotalsChange } from "./restore-effect.ts";
 import { memberChanges, membersAfter, writeMembers } from "./restore-members.ts";
 import { type RestoreError, restoredState, restoreHousehold } from "./restore-household.ts";
@@ -18,6 +18,8 @@ export type RestoreCommand = Extract<GatedCommand, { kind: "restore-household" }
 export interface Material {
   /** The file that was asked for, read and checked; absent when it is gone, or is another one now. */
   restored?: { digest: string; household: Household };
+  /** The ledger as it is when the request is run, outside of any draft (see `restoreHousehold`). */
+  ledger?(): Household["ledger"];
   /** Whether a Telegram user belongs to another household of this bot. */
   isElsewhere(telegramId: number): boolean;
 }
@@ -65,18 +67,27 @@ export function planAskedRestore(
     if (seen.has(telegramId)) return err({ code: "restore.member_twice", name });
     seen.add(telegramId);
   }
-  const some = (household: Household, collection: Collection, ids: string[]) => {
+  const told = differences.map((each) => named(now, after, each));
+  const settings = settingsChange(now, after, differences);
+  return ok({ after, effect: { differences: told, members: memberChanges(now, members), ...settings } });
+}
+
+/** What it does where the household is not: everything comes, and everybody. Sums are those at the end of `today`. */
+export function planWhole(household: Household, today: LocalDate): RestoreEffect {
+  const { id, settings, members } = household;
+  const none = { ...emptyHousehold(id), settings };
+  const differences = compareHouseholds(none, household).filter(({ collection }) => !BETWEEN_THE_LINES.has(collection));
+  const told = differences.map((each) => named(none, household, each));
+  const effect = { differences: told, members: memberChanges(none, members) };
+  return withTotals(none, { after: household, effect }, today);
+}
+
+function named(now: Household, after: Household, { collection, added, removed, changed }: Difference) {
+  const some = (household: Household, ids: string[]) => {
     const names = ids.slice(0, MOST_NAMED).flatMap((id) => nameOfEntity(household, collection, id) ?? []);
     return { count: ids.length, names };
   };
-  const told = differences.map(({ collection, added, removed, changed }) => ({
-    collection,
-    added: some(after, collection, added),
-    removed: some(now, collection, removed),
-    changed: some(now, collection, changed),
-  }));
-  const settings = settingsChange(now, after, differences);
-  return ok({ after, effect: { differences: told, members: memberChanges(now, members), ...settings } });
+  return { collection, added: some(after, added), removed: some(now, removed), changed: some(now, changed) };
 }
 
 function settingsChange(now: Household, after: Household, differences: Difference[]): Pick<RestoreEffect, "settings"> {
@@ -123,10 +134,12 @@ export function restoreAsAsked(
   const since = changedSince(history, command.basedOn);
   if (since) return err(since);
   const { isElsewhere } = material;
-  const plan = planAskedRestore(household, file.household, { by: act.by, at: act.now, seq: act.seq, isElsewhere });
+  const ledger = material.ledger?.() ?? household.ledger;
+  const change = { by: act.by, at: act.now, seq: act.seq, isElsewhere };
+  const plan = planAskedRestore({ ...household, ledger }, file.household, change);
   if (!plan.ok) return plan;
   const { after, effect } = plan.value;
-  const restored = restoreHousehold(household, file.household, act);
+  const restored = restoreHousehold(household, file.household, act, ledger);
   if (!restored.ok && restored.error.code !== "restore.nothing_to_do") return restored; // Members alone may differ.
   writeMembers(household, after.members, act);
   return ok({ madeAt: command.madeAt, effect });
@@ -149,7 +162,7 @@ export function changedSince(
 /** Requests and decisions are none: nothing of the household is other for them. */
 function latestByPeople(history: History): Change | undefined {
   for (const change of history.before(Infinity)) {
-    const isByPeople = change.by !== STEWARD || change.action === "restore-household"; // On the computer itself.
+    const isByPeople = change.by !== STEWARD || change.action === "restore-from-file"; // On the computer itself.
     if (isByPeople && touched(change).length > 0) return change;
   }
   return undefined;

@@ -64,15 +64,21 @@ function planRestore(
 
 /**
  * Brings an earlier state of this household back, as one change: see `restoredState`. Only what differs is written, each
- * thing by itself, so that undo takes back just that.
+ * thing by itself, so that undo takes back just that. `ledger`: the one that a draft was made of, in which nothing was written
+ * yet. It is long, and many times faster to compare than the draft of it (100,000 entries: a moment, and not seconds).
  */
-export function restoreHousehold(household: Household, earlier: Household, act: Act): Result<Restored, RestoreError> {
-  const plan = planRestore(household, earlier, { at: act.now, seq: act.seq });
+export function restoreHousehold(
+  household: Household,
+  earlier: Household,
+  act: Act,
+  ledger = household.ledger,
+): Result<Restored, RestoreError> {
+  const plan = planRestore({ ...household, ledger }, earlier, { at: act.now, seq: act.seq });
   if (!plan.ok) return plan;
   const { after, differences } = plan.value;
   for (const { collection } of differences) {
     const [present, target] = [household[collection], after[collection]];
-    if (collection === "ledger") writeLedger(household.ledger, after.ledger);
+    if (collection === "ledger") writeLedger(household.ledger, ledger, after.ledger);
     else if (isRecord(present) && isRecord(target)) writeRecord(present, target);
     else if (target === undefined) delete (household as Partial<Household>)[collection];
     else Object.assign(household, { [collection]: target });
@@ -115,20 +121,24 @@ const closedOf = ({ approvals }: Household): Household["approvals"] =>
 const slotsOf = ({ sent }: Household, areAutopay: boolean): Household["sent"] =>
   Object.fromEntries(Object.entries(sent).filter(([slot]) => slot.startsWith(AUTOPAY) === areAutopay));
 
-function writeLedger(ledger: Household["ledger"], after: Household["ledger"]): void {
+function writeLedger(ledger: Household["ledger"], before: Household["ledger"], after: Household["ledger"]): void {
   // Entry by entry, so that one written down later in that month does not keep undo from bringing back the others.
-  for (const [month, entries] of Object.entries(ledger)) if (!Object.hasOwn(after, month)) writeRecord(entries, {});
+  for (const [month, entries] of Object.entries(before)) {
+    if (!Object.hasOwn(after, month)) writeRecord(ledger[month]!, {}, entries);
+  }
   for (const [month, entries] of Object.entries(after)) {
-    const present = ledger[month];
-    if (present) writeRecord(present, entries);
+    const present = before[month];
+    if (present) writeRecord(ledger[month]!, entries, present);
     else ledger[month] = entries;
   }
 }
 
-function writeRecord(record: object, after: object): void {
+/** `before`: what is in the record, where comparing with that is faster. */
+function writeRecord(record: object, after: object, before = record): void {
   const target = record as Record<string, unknown>;
-  for (const id of Object.keys(target)) if (!Object.hasOwn(after, id)) delete target[id];
-  for (const [id, value] of Object.entries(after)) if (!isSame(target[id], value)) target[id] = value;
+  const present = before as Record<string, unknown>;
+  for (const id of Object.keys(present)) if (!Object.hasOwn(after, id)) delete target[id];
+  for (const [id, value] of Object.entries(after)) if (!isSame(present[id], value)) target[id] = value;
 }
 
 const isRecord = (value: unknown): value is object => typeof value === "object" && value !== null;

@@ -21,10 +21,13 @@ export type DrillError = {
  */
 export async function drill(store: Store): Promise<Result<{ entities: number; tookMs: number }, DrillError>> {
   const startedAt = performance.now();
-  const madeAt = lastInstant(store);
-  const exported = await attempt(() => writeExport(store, { madeAt }));
+  const exported = await attempt(async () => {
+    const madeAt = lastInstant(store);
+    return { madeAt, ...(await writeExport(store, { madeAt })) };
+  });
   if (!exported.ok) return err({ code: "drill.not_written", where: exported.error });
-  const read = await readExport(exported.value.bytes);
+  const { madeAt, bytes } = exported.value;
+  const read = await readExport(bytes);
   if (!read.ok) {
     const { code, file, line, detail } = read.error;
     const where = [code, file, line === undefined ? undefined : `line ${line}`, detail].filter(Boolean).join(", ");

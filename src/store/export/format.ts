@@ -1,7 +1,11 @@
 import { z } from "zod";
 
-/** The name by which an export is known, and the version of its layout. */
+/** The name by which an export is known. */
 export const FORMAT = "steward-export";
+/**
+ * The version of its layout. It rises by one with every change of what the tables or the README say of the same household: only
+ * of exports of this very version they are compared with the state (see `checkTexts`), so that older ones can still be restored.
+ */
 export const FORMAT_VERSION = 1;
 
 export const STATE_FILE = "state.json";

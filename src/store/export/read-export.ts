@@ -6,7 +6,7 @@ import { err, ok, type Result } from "../../domain/result.ts";
 import { UnreadableDataError } from "../errors.ts";
 import { migrate, migrations, SCHEMA_VERSION } from "../migrations.ts";
 import { recover, type Recovered } from "../recovery.ts";
-import { Pace } from "../turns.ts";
+import { nextTurn, Pace } from "../turns.ts";
 import { checkSteps } from "../validation.ts";
 import { ArchivedJournal, type JournalFile } from "./archived-journal.ts";
 import type { ExportError } from "./export-error.ts";
@@ -16,13 +16,16 @@ import {
   FORMAT_VERSION,
   HouseholdId,
   JOURNAL_FILE,
+  JOURNAL_FOLDER,
   MOST_BYTES,
   MOST_FILES,
+  readme,
   README_FILE,
   STATE_FILE,
   StateFile,
   TABLE_FILE,
 } from "./format.ts";
+import { checkTexts } from "./check-texts.ts";
 import { readZip } from "./zip-reader.ts";
 
 /** An export that holds what it says: the journal leads to the state, and the state is one that could be. */
@@ -52,7 +55,9 @@ export interface ReadExport {
  * Reads an export back, and believes nothing it says: the file may be from anybody. Refuses with `export.*` (see
  * `ExportError`) unless the zip is plain and small enough, every file is there and as its checksum says, every line of the journal
  * follows the one before it, the journal leads to the very state that state.json holds, and that fits the schema. A state
- * of an older schema is migrated. Whoever can write the file can also compute its checksums and hashes: that it is this
+ * of an older schema is migrated. The tables and the README have to be those of the state, too; but for those of an export that
+ * an earlier program wrote (an older layout or schema): this one can't make them as they were, nothing is taken from them, and
+ * their checksums are all there is. Whoever can write the file can also compute its checksums and hashes: that it is this
  * household's own shows in `Store.lines`, not here. Never throws; other work has its turn meanwhile.
  */
 export async function readExport(bytes: Uint8Array): Promise<Result<ReadExport, ExportError>> {
@@ -62,9 +67,11 @@ export async function readExport(bytes: Uint8Array): Promise<Result<ReadExport, 
     const files = unpacked.value;
     const state = readState(files);
     if (!state.ok) return state;
-    const objection = checkFiles(files);
+    await nextTurn(); // Reading a long one has kept others waiting.
+    const objection = await checkFiles(files);
     if (objection) return err(objection);
     const digest = createHash("sha256").update(bytes).digest("hex");
+    await nextTurn();
     return await prove(state.value, files, digest);
   } catch (error) {
     // Such as a file nested so deeply that nothing can walk through it.
@@ -98,7 +105,8 @@ function readState(files: ReadonlyMap<string, Buffer>): Result<z.infer<typeof St
 const isAbove = (version: unknown, known: number): boolean => typeof version === "number" && version > known;
 
 /** Whether each file is one that an export has, and is what the checksums say; each of them, and no other. */
-function checkFiles(files: ReadonlyMap<string, Buffer>): ExportError | undefined {
+async function checkFiles(files: ReadonlyMap<string, Buffer>): Promise<ExportError | undefined> {
+  const pace = new Pace();
   const listed = files.get(CHECKSUM_FILE);
   if (!listed) return { code: "export.damaged", file: CHECKSUM_FILE, detail: "is missing" };
   const checksums = new Map<string, string>();
@@ -114,6 +122,7 @@ function checkFiles(files: ReadonlyMap<string, Buffer>): ExportError | undefined
     if (expected === undefined) return { code: "export.damaged", file: name, detail: "has no checksum" };
     const actual = createHash("sha256").update(bytes).digest("hex");
     if (actual !== expected) return { code: "export.damaged", file: name, detail: "is not what its checksum says" };
+    await pace.rest();
   }
   const missing = [...checksums.keys()].find((name) => !files.has(name));
   return missing === undefined ? undefined : { code: "export.damaged", file: missing, detail: "is missing" };
@@ -139,6 +148,10 @@ async function prove(
     const detail = `reaches to line ${seq}, the journal to line ${recovered.head.seq}, or it is another one`;
     return err({ code: "export.tampered", file: STATE_FILE, detail });
   }
+  if (schemaVersion < recovered.version) {
+    const detail = `has schema version ${schemaVersion}, the journal ${recovered.version}`;
+    return err({ code: "export.tampered", file: STATE_FILE, detail });
+  }
   const household = await asPresent(raw, schemaVersion);
   if (!household.ok) return household;
   const difference = await firstDifference(recovered.household, household.value);
@@ -146,17 +159,25 @@ async function prove(
     const detail = `is not what the journal leads to: ${difference}`;
     return err({ code: "export.tampered", file: STATE_FILE, detail });
   }
+  const counts = countFiles(files, recovered.household);
+  // Of the state as it was written: the tables keep the order of what is in it.
+  const objection = isPresent(state) ? await checkTexts(files, household.value, readme(madeAt, counts)) : undefined;
+  if (objection) return err(objection);
   return ok({
     ...{ household: recovered.household, schemaVersion, seq, head, madeAt, lines: seq, digest, journal, recovered },
-    files: countFiles(files, recovered.household),
+    files: counts,
   });
 }
+
+/** Written by a program that makes the same tables of the same state as this one. */
+const isPresent = ({ formatVersion, schemaVersion }: z.infer<typeof StateFile>): boolean =>
+  formatVersion === FORMAT_VERSION && schemaVersion === SCHEMA_VERSION;
 
 async function replay(householdId: string, journal: JournalFile[]): Promise<Result<Recovered, ExportError>> {
   try {
     const storage = new ArchivedJournal(householdId, journal);
     const recovered = await recover(storage, { migrations, report: () => {}, isThorough: true });
-    return recovered ? ok(recovered) : err({ code: "export.damaged", file: "journal/", detail: "is empty" });
+    return recovered ? ok(recovered) : err({ code: "export.damaged", file: JOURNAL_FOLDER, detail: "is empty" });
   } catch (error) {
     if (!(error instanceof UnreadableDataError)) throw error;
     const { file, line, reason: detail } = error;

@@ -1,6 +1,5 @@
 import { basename } from "node:path";
 import { entitiesIn } from "../../domain/export/compare.ts";
-import { csvLine } from "../../domain/export/cell.ts";
 import { tablesOf } from "../../domain/export/tables.ts";
 import { localDay } from "../../domain/zones.ts";
 import { jsonPieces } from "../durable-json-file.ts";
@@ -8,6 +7,7 @@ import { UnreadableDataError } from "../errors.ts";
 import type { ChainedLine } from "../storage.ts";
 import type { Held, Store } from "../store.ts";
 import { CHECKSUM_FILE, FORMAT, FORMAT_VERSION, JOURNAL_FOLDER, README_FILE, readme, STATE_FILE } from "./format.ts";
+import { tableText } from "./table-text.ts";
 import { ZipWriter } from "./zip-writer.ts";
 
 export interface WrittenExport {
@@ -39,7 +39,7 @@ export async function writeExport(store: Store, { madeAt }: { madeAt: string }):
     files.push({ name: STATE_FILE, count: entitiesIn(held.household) });
     for (const { name, rows } of tablesOf(held.household)) {
       const counted = { name, count: -1 }; // Its header is no row.
-      await zip.add(name, inPieces(tableText(rows, counted)));
+      await zip.add(name, inPieces(tableText(counting(rows, counted))));
       files.push(counted);
     }
     return { seq: held.seq, zone: held.household.settings.timeZone };
@@ -56,11 +56,11 @@ function* stateText({ household, schemaVersion, seq, head }: Held, madeAt: strin
   yield "\n";
 }
 
-function* tableText(rows: Iterable<string[]>, counted: { count: number }): Generator<string> {
-  yield "\uFEFF"; // Without it Excel takes UTF-8 for something else.
+/** Counts rows as they go by. */
+function* counting<T>(rows: Iterable<T>, counted: { count: number }): Generator<T> {
   for (const row of rows) {
     counted.count += 1;
-    yield csvLine(row);
+    yield row;
   }
 }
 

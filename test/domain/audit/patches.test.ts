@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { create } from "mutative";
 import { describe, expect, it } from "vitest";
 import type { Patch } from "../../../src/domain/audit/change.ts";
-import { applyPatches } from "../../../src/domain/audit/patches.ts";
+import { applyPatches, patched } from "../../../src/domain/audit/patches.ts";
 
 const applied = <T extends object>(state: T, patches: Patch[]): T => {
   const copy = structuredClone(state);
@@ -72,6 +72,9 @@ describe("applyPatches", () => {
         );
         expect(applied(before, patches as Patch[])).toEqual(after);
         expect(applied(after, inverse as Patch[])).toEqual(before);
+        const kept = structuredClone(before);
+        expect(patched(before, patches as Patch[])).toEqual(after); // And what it is made of stays as it is.
+        expect(before).toEqual(kept);
       }),
       { numRuns: 1000 },
     );

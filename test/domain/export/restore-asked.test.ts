@@ -40,8 +40,8 @@ function home() {
       return approveRequest(draft, { requestId, material }, act, journal.history);
     });
   const material: Material = { restored: { digest: DIGEST, household: earlier }, ...none };
-  const set = (buffer: number, by = "ann") =>
-    journal.run(by, "set-buffer", (draft) => {
+  const set = (buffer: number, by = "ann", action = "set-buffer") =>
+    journal.run(by, action, (draft) => {
       draft.buffer = buffer;
       return ok(null);
     });
@@ -114,11 +114,12 @@ describe("approving it", () => {
   it.each([
     ["ann", "restore.changed_since", "what people do would be lost"],
     ["steward", "done", "what the bot does by itself comes again"],
-  ])("after %s did something is %s (%s)", (by, code, _why) => {
+    ["steward", "restore.changed_since", "what was brought back without the bot would be lost", "restore-from-file"],
+  ])("after %s did something is %s (%s)", (by, code, _why, action = "set-buffer") => {
     const { ask, approve, material, set } = home();
     set(200);
     ask("ann");
-    set(300, by);
+    set(300, by, action);
     expect(codeOf(approve("ben", material))).toBe(code);
   });
 
