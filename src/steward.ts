@@ -103,7 +103,7 @@ async function connect(
   const waiting = setInterval(() => log.warn("Telegram does not answer; trying again until it does"), WAITING_MS);
   const username = await new Promise<string>((resolve, reject) => {
     const onStart = (me: { username: string }) => resolve(me.username);
-    ended = bot.start({ timeout, allowed_updates: ["message", "callback_query"], onStart });
+    ended = bot.start({ timeout, allowed_updates: ["message", "callback_query", "my_chat_member"], onStart });
     ended.catch(reject);
   }).finally(() => clearInterval(waiting));
   bot.api

@@ -34,7 +34,9 @@ import { settingsFeature } from "./features/settings/settings-feature.ts";
 import { shoppingFeature } from "./features/shopping/shopping-feature.ts";
 import { stockFeature } from "./features/stock/stock-feature.ts";
 import { access } from "./middleware/access.ts";
+import { followBlocking } from "./middleware/blocking.ts";
 import { errorBoundary } from "./middleware/errors.ts";
+import { forwarded } from "./middleware/forwarded.ts";
 import { once } from "./middleware/once.ts";
 import type { StopGate } from "./middleware/stop-gate.ts";
 import { dropTracesOfOthers } from "./forgotten.ts";
@@ -80,7 +82,8 @@ export function createBot(
   const board = switchboard(FEATURES.map((feature) => feature()));
   bot.use(stopGate.middleware(), withDeps(deps, new LiveMessages(board.live)), errorBoundary(deps), once(deps));
   bot.on("message:migrate_to_chat_id", moveGroup);
-  bot.use(access(deps), keepTrue());
+  bot.on("my_chat_member", followBlocking);
+  bot.use(access(deps), keepTrue(), forwarded());
   bot.use(
     conversations<Ctx, Ctx>({ storage: conversationStorage(deps) }),
     questionConversation(board.questions, (ctx, text) => plainText(board, ctx, text)),

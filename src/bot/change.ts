@@ -1,8 +1,9 @@
-import type { Recipe, Store } from "../store/store.ts";
+import { followingFit } from "../domain/approvals/out-of-date.ts";
 import { localDay } from "../domain/zones.ts";
-import type { Intent } from "../store/store.ts";
+import type { Intent, Recipe, Store } from "../store/store.ts";
 import type { BotDeps, Ctx } from "./context.ts";
 import type { Action } from "./gate-table.ts";
+import type { RefusalCode, Refused } from "./refusal-codes.ts";
 
 /** Telegram keeps an unread message for a day; one that claims to be older has a wrong clock. */
 const LONGEST_WAIT_MS = 24 * 3_600_000;
@@ -16,7 +17,7 @@ export async function change<T, E>(ctx: Ctx, action: Action, recipe: Recipe<T, E
   let seq = 0;
   const committed = await ctx.store.transact<T, E>(intentOf(ctx, ctx.member.id, action), (draft, act) => {
     ({ seq } = act);
-    return recipe(draft, act);
+    return followingFit(draft, act, () => recipe(draft, act));
   });
   if (!committed.ok) return committed;
   ctx.deps.onNotices(ctx.store);
@@ -30,9 +31,10 @@ const changes = new WeakMap<object, number>();
 /** The number of the last change that the update in hand made; `undefined`: none so far. */
 export const changeMadeBy = ({ update }: Pick<Ctx, "update">): number | undefined => changes.get(update);
 
-/** Writes down an attempt that was refused, for the audit trail. */
-export function recordRefusal(ctx: Ctx, what: string, why: string): Promise<void> {
-  return ctx.store.record(intentOf(ctx, ctx.member.id, "refuse-attempt"), { what, why });
+/** Writes down an attempt that was refused, for the audit trail. `on`: what it was tried on, see `Refused`. */
+export function recordRefusal(ctx: Ctx, what: string, why: RefusalCode, on?: string): Promise<void> {
+  const refused: Refused = { what, why, ...(on !== undefined && { on }) };
+  return ctx.store.record(intentOf(ctx, ctx.member.id, "refuse-attempt"), refused);
 }
 
 /** Who, when and why of the update in hand, in the zone of `ctx.store`. */

@@ -8,7 +8,7 @@ export interface Command {
   group: "Getting in" | "Money" | "The day" | "Safety";
   /** Shown in /help and in Telegram's menu. */
   help: string;
-  /** Lines that work as they stand. */
+  /** Lines that work as they stand; prices with two decimals, shown as `inCurrency` has them. */
   examples: readonly string[];
   may: readonly Role[];
 }
@@ -261,7 +261,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "forget",
     group: "Safety",
-    help: "leave, and have your personal data removed",
+    help: "leave and be forgotten; it says first what stays",
     examples: ["/forget me"],
     may: ANYONE,
   },

@@ -30,6 +30,12 @@ export const oldButtonText = () => "That button no longer works. The command sho
 
 export const closedQuestionText = () => "That question is closed.";
 
+/** Text that somebody passes on, be it the bot's own. */
+export const forwardedTextView = (settings: Settings): Reply =>
+  reply(
+    html`I take nothing from a message that was forwarded. Say it yourself: <code>${entryExample(settings)}</code> writes down an expense.`,
+  );
+
 /** A picture, a voice message and the like. */
 export const textOnlyView = (settings: Settings): Reply =>
   reply(html`I read text only. <code>${entryExample(settings)}</code> writes down an expense.`);

@@ -6,6 +6,7 @@ import { notForYouText, oldButtonText, unknownCommandView } from "./dispatch-vie
 import type { ButtonFamily, Feature } from "./feature.ts";
 import type { RoleAnswer } from "./ui/for-roles.ts";
 import type { LiveView } from "./ui/live.ts";
+import { pressed as pressedOn } from "./refusal-codes.ts";
 import { answerPress, say } from "./ui/show.ts";
 import { reply } from "./ui/reply.ts";
 
@@ -79,13 +80,14 @@ export async function dispatchPress({ buttons }: Switchboard, ctx: Ctx, data: st
   const [, action = "", id = ""] = /^([a-z-]+):([\s\S]+)$/.exec(data) ?? [];
   const isForged = id.split(".").some((part) => part in Object.prototype); // `constructor` is no bill.
   const family = isForged ? undefined : buttons.get(action);
+  const { what, on } = pressedOn(data);
   if (!family) {
-    await recordRefusal(ctx, `button ${data.slice(0, 64)}`, "button.unknown");
+    await recordRefusal(ctx, what, "button.unknown", on);
     await answerPress(ctx, { text: oldButtonText(), show_alert: true });
     return;
   }
   if (!family.may.includes(ctx.member.role)) {
-    await recordRefusal(ctx, `button ${action}`, `role.${ctx.member.role}`);
+    await recordRefusal(ctx, what, `role.${ctx.member.role}`, on);
     await answerPress(ctx, {
       text: notForYouText("That button", family.may, ctx.member.role),
       show_alert: true,
@@ -93,7 +95,7 @@ export async function dispatchPress({ buttons }: Switchboard, ctx: Ctx, data: st
     return;
   }
   const pressed = (await family.press(ctx, id)) ?? undefined;
-  if (pressed?.refused) await recordRefusal(ctx, `button ${action}`, pressed.refused);
+  if (pressed?.refused) await recordRefusal(ctx, what, pressed.refused, on);
   await answerPress(ctx, pressed ? { text: pressed.toast.slice(0, 200), show_alert: pressed.alert ?? false } : {});
 }
 

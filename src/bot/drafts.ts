@@ -1,6 +1,7 @@
 import { activeMember } from "../domain/members/members-service.ts";
 import type { Directory } from "../store/directory.ts";
 import type { Ctx } from "./context.ts";
+import type { RefusalCode } from "./refusal-codes.ts";
 
 const PREFIX = "dra";
 /** Drafts wait for an answer by button as long as a request does. */
@@ -28,7 +29,7 @@ export function draftOf<T>(ctx: Ctx, id: string): T | undefined {
 }
 
 /** What is written down when a button names no draft of this member's: `undefined` where it may just be too old. */
-export function draftRefusal(ctx: Ctx, id: string): string | undefined {
+export function draftRefusal(ctx: Ctx, id: string): RefusalCode | undefined {
   if (!/^dra_[0-9a-z]+$/.test(id)) return "draft.forged";
   const draft = ctx.deps.directory.botState.values.read(id) as Draft | undefined;
   const isTheirs = draft?.householdId === ctx.store.id && draft.memberId === ctx.member.id;

@@ -1,5 +1,6 @@
 import type { Role } from "../domain/members/member.ts";
 import type { Ctx } from "./context.ts";
+import type { RefusalCode } from "./refusal-codes.ts";
 import type { RoleAnswer } from "./ui/for-roles.ts";
 import type { LiveView } from "./ui/live.ts";
 
@@ -7,10 +8,10 @@ import type { LiveView } from "./ui/live.ts";
  * What the press of a button says in a toast; `alert` waits until it is read; `refused` is a code for the audit trail.
  * Left out, the press is answered silently.
  */
-export type Pressed = { toast: string; alert?: boolean; refused?: string } | void;
+export type Pressed = { toast: string; alert?: boolean; refused?: RefusalCode } | void;
 
 /** The answer to a press that was refused. */
-export const refuse = (toast: string, refused?: string): Pressed => ({
+export const refuse = (toast: string, refused?: RefusalCode): Pressed => ({
   toast,
   alert: true,
   ...(refused && { refused }),

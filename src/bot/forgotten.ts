@@ -3,7 +3,7 @@ import { dropQuestionsOfOthers } from "./conversation-storage.ts";
 import type { Ctx } from "./context.ts";
 import { dropDraftsOfOthers } from "./drafts.ts";
 import { problem } from "./problem.ts";
-import { backupsReplacedText, goodbyeView } from "./ui/forget-words.ts";
+import { forgottenText, goodbyeView } from "./ui/forget-words.ts";
 import type { Html } from "./ui/reply.ts";
 import { patiently } from "./ui/show.ts";
 import type { Directory } from "../store/directory.ts";
@@ -23,12 +23,10 @@ export async function afterForgetting(ctx: Ctx, { outcome }: Decided, telegramId
   if (outcome.kind !== "done" || outcome.performed.kind !== "forget-member") return null;
   dropTracesOfOthers(ctx.deps.directory);
   await sayGoodbye(ctx, telegramId);
-  const before = ctx.store.listBackups();
+  const gone = ctx.store.listBackups().length; // All of them: the new one takes the place of today's.
   await ctx.deps.runJobs(ctx.store);
-  const kept = new Map(ctx.store.listBackups().map(({ fileName, madeAt }) => [fileName, madeAt]));
-  const gone = before.filter(({ fileName }) => !kept.has(fileName)).length;
-  const isDone = ctx.store.read().jobs["backup"]?.outcome === "done" && kept.size > 0;
-  return backupsReplacedText(isDone ? { gone } : null);
+  const isDone = ctx.store.read().jobs["backup"]?.outcome === "done" && ctx.store.listBackups().length > 0;
+  return forgottenText(isDone ? { gone } : null);
 }
 
 /** It may not arrive: they may have blocked the bot, and nobody is left to ask. */

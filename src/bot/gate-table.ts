@@ -72,6 +72,7 @@ export const ACTIONS_AT_THE_GATE = {
   "forget-member": ["forget-member"],
   "link-group": OWNERS_ALONE,
   "unlink-group": OWNERS_ALONE,
+  "block-bot": { free: "a fact" },
   "reach-member": { free: "a fact" },
   "pay-bill": ["pay-bill"],
   "unpay-bill": ["unpay-bill"],

@@ -1,4 +1,4 @@
-import { mayDecide } from "../domain/approvals/gate.ts";
+import { mayDecide, requestsOf } from "../domain/approvals/gate.ts";
 import type { Request } from "../domain/approvals/request.ts";
 import { briefOf } from "../domain/brief/brief-service.ts";
 import type { LocalDate } from "../domain/dates.ts";
@@ -14,10 +14,11 @@ import { announcedView } from "./features/reminders/reminders-view.ts";
 import { catchUpView } from "./features/brief/catch-up-view.ts";
 import { briefView } from "./features/brief/brief-view.ts";
 import { troubleView } from "./features/jobs/jobs-view.ts";
+import { ownPlaceView } from "./features/members/own-place-view.ts";
 import { listView } from "./features/shopping/shopping-view.ts";
 import { missedView, unreachableView } from "./reach-view.ts";
 import { nameOf } from "./ui/action-words.ts";
-import { decidedText, requestCard } from "./ui/gate-view.ts";
+import { decidedText, reasonText, requestCard } from "./ui/gate-view.ts";
 import { html, type Reply, reply } from "./ui/reply.ts";
 
 /** A message to send, or to put in place of one that was delivered before. */
@@ -40,7 +41,8 @@ export function noticeMessage(household: Household, notice: Notice, now: string)
       return cardUpdate(household, notice, today);
     case "approval-outcome": {
       const request = household.approvals[content.requestId];
-      return request ? { reply: reply(decidedText(household, request, today)) } : null;
+      if (!request) return null;
+      return { reply: reply((content.isReason ? reasonText : decidedText)(household, request, today)) };
     }
     case "task-assigned": {
       const followup = household.followups[content.followupId];
@@ -62,6 +64,8 @@ export function noticeMessage(household: Household, notice: Notice, now: string)
       const role = household.members[content.memberId]?.role ?? "guest";
       return { reply: reply(html`<b>${nameOf(household, content.memberId)} has joined, as ${role}.</b>`) };
     }
+    case "own-place":
+      return { reply: ownPlaceView(content, { withdrew: hasSteppedBack(household, to) }) };
     case "trouble":
       return { reply: troubleView(content) };
     case "unreachable":
@@ -70,6 +74,12 @@ export function noticeMessage(household: Household, notice: Notice, now: string)
       return { reply: missedView(household, content, now, today) };
   }
 }
+
+/** Whether something that somebody asked for was withdrawn when they became a guest. */
+const hasSteppedBack = ({ approvals }: Household, memberId: string): boolean =>
+  Object.values(approvals).some(
+    ({ status, askedBy, refusal }) => status === "asker-gone" && askedBy === memberId && refusal !== undefined,
+  );
 
 /** Nobody needs the card of a request that is decided, over, or no longer theirs to decide. */
 function cardMessage(household: Household, { to, content }: Notice, now: string): NoticeMessage | null {
@@ -84,13 +94,19 @@ function cardUpdate(household: Household, { to, content }: Notice, today: LocalD
   if (content.kind !== "approval-card-update") return null;
   const request = household.approvals[content.requestId];
   const card = household.cards[content.requestId]?.[to];
-  const replaces = content.isEarlier ? card?.earlier : card;
-  return request && replaces ? { reply: cardNow(household, request, to, today), replaces } : null;
+  const replaces = content.at ?? (content.isEarlier ? card?.earlier : card);
+  if (!request || !replaces) return null;
+  // What was said in a group that is no longer linked stays as it is.
+  const isOpen =
+    replaces.chatId === household.members[to]?.telegramId || household.groups[replaces.chatId] !== undefined;
+  return isOpen ? { reply: cardNow(household, request, to, today), replaces } : null;
 }
 
 /** Who may no longer decide, nor asked, reads no more of it: a guest sees no money. */
 function cardNow(household: Household, request: Request, to: string, today: LocalDate): Reply {
-  const isTheirs = request.askedBy === to || mayDecide(household, request, to);
+  const member = household.members[to];
+  const isSeen = member !== undefined && requestsOf([request], member).length > 0;
+  const isTheirs = isSeen && (request.askedBy === to || mayDecide(household, request, to));
   return isTheirs ? requestCard(household, request, to, today) : reply("This request is no longer for you.");
 }
 

@@ -5,7 +5,7 @@ import { isNeeded } from "../domain/outbox/reach.ts";
 import { nameOf } from "./ui/action-words.ts";
 import { followupTitle } from "./ui/followup-words.ts";
 import { day, listed, moment, plural } from "./ui/format.ts";
-import { commandWords } from "./ui/gate-view.ts";
+import { askedWords } from "./ui/command-words.ts";
 import { html, lines, type Reply, reply } from "./ui/reply.ts";
 import { shorten } from "./ui/shorten.ts";
 
@@ -42,6 +42,8 @@ export function aboutNotice(household: Household, { to, content }: Notice, today
       return `The shopping list on the phone of ${whom}`;
     case "member-joined":
       return `The news for ${whom} that ${nameOf(household, content.memberId)} has joined`;
+    case "own-place":
+      return `The news for ${whom} of what they are in the household now`;
     case "unreachable":
       return `The news for ${whom} that ${nameOf(household, content.memberId)} can't be reached`;
     case "trouble":
@@ -51,7 +53,7 @@ export function aboutNotice(household: Household, { to, content }: Notice, today
 
 function requestWords(household: Household, { requestId }: { requestId: string }, today: LocalDate): string {
   const request = household.approvals[requestId];
-  return request ? shorten(commandWords(household, request.command, today), 120) : "do something";
+  return request ? shorten(askedWords(household, request, today), 120) : "do something";
 }
 
 /** To an owner: whom the bot can't write to, what showed it, and what helps. */
@@ -60,7 +62,7 @@ export function unreachableView(household: Household, { memberId, about }: Conte
   return reply(
     lines(
       html`<b>I can't reach ${name}: blocked the bot.</b>`,
-      html`${about} did not arrive.`,
+      about === undefined ? null : html`${about} did not arrive.`,
       html`Ask ${name} to open our chat and press Start: what is still open comes then.`,
     ),
   );

@@ -52,7 +52,7 @@ export async function materialFor(
   if (request?.status !== "pending" || request.command.kind !== "restore-household") return ok(undefined);
   if (!mayDecide(household, request, ctx.member.id)) return ok(undefined);
   const { digest } = request.command;
-  const material = { isElsewhere: isElsewhere(ctx) };
+  const material = { isElsewhere: isElsewhere(ctx), ledger: () => ctx.store.read().ledger };
   const bytes = await ctx.deps.directory.restoresOf(ctx.store).read(digest);
   const read = bytes && (await readRestorable(ctx.store, bytes));
   if (!read?.ok) return ok(material);

@@ -20,3 +20,6 @@ export interface Act {
 
 /** The member id of what the bot does by itself. */
 export const STEWARD = "steward";
+
+/** In place of a member id: somebody who does not belong here, and of whom nothing is kept that tells who it was. */
+export const STRANGER = "stranger";

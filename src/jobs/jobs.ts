@@ -1,8 +1,12 @@
 import type { Logger } from "pino";
 import type { JobName, JobPlan, JobsDone } from "../bot/features/jobs/jobs-view.ts";
+import { faultWords, PlainError } from "../bot/ui/fault-words.ts";
+import { few } from "../bot/ui/few.ts";
+import { shorten } from "../bot/ui/shorten.ts";
 import type { Clock } from "../clock.ts";
 import { STEWARD } from "../domain/act.ts";
 import { expireRequests } from "../domain/approvals/gate.ts";
+import { followingFit } from "../domain/approvals/out-of-date.ts";
 import { remindApprovers } from "../domain/approvals/remind-approvers.ts";
 import { addDays, type LocalDate } from "../domain/dates.ts";
 import { catchUp, missedMornings } from "../domain/brief/catch-up-service.ts";
@@ -142,7 +146,7 @@ export class Jobs {
   }
 
   async #report(store: Store, name: string, at: string, error: unknown): Promise<void> {
-    const why = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+    const why = faultWords(error);
     try {
       await store.transact(this.#intent(store, `${name}:${at}`, "report-trouble"), (draft, act) =>
         reportTrouble(draft, { name, why }, act),
@@ -177,7 +181,9 @@ export class Jobs {
     const today = missed?.on ?? intent.today;
     if (dueAutopay(store.read(), today).length === 0) return false;
     const cause = missed?.cause ?? `autopay:${today}`;
-    await store.transact({ ...intent, today, cause }, recordAutopay);
+    await store.transact({ ...intent, today, cause }, (draft, act) =>
+      followingFit(draft, act, () => recordAutopay(draft, act)),
+    );
     return true;
   }
 
@@ -187,8 +193,10 @@ export class Jobs {
       runDailyOps(draft, { days: DAILY_DAYS }, act),
     );
     const failed = run.ok ? [run.value.bills, run.value.reminders, run.value.stock].flatMap((step) => step.failed) : [];
-    if (failed.length > 0) throw new Error(failed.map(({ name, why }) => `${name} (${why})`).join(", "));
-    return true;
+    if (failed.length === 0) return true;
+    this.#deps.log.error({ job: "daily", household: store.id, failed }, "not all could be worked out");
+    const names = failed.map(({ name }) => shorten(name));
+    throw new PlainError(`${few(names, 3)} could not be worked out`);
   }
 
   async #remind(store: Store): Promise<boolean> {

@@ -5,7 +5,6 @@ import type { Reply } from "../bot/ui/reply.ts";
 import type { Clock } from "../clock.ts";
 import { STEWARD } from "../domain/act.ts";
 import { tellOwners } from "../domain/jobs/jobs-service.ts";
-import { activeMember } from "../domain/members/members-service.ts";
 import type { LocalDate } from "../domain/dates.ts";
 import type { Delivery } from "../domain/outbox/delivery.ts";
 import type { Notice } from "../domain/outbox/notice.ts";
@@ -15,6 +14,7 @@ import {
   mayWriteTo,
   noticesToSend,
   postponeNotice,
+  recipientOf,
   settleNotice,
 } from "../domain/outbox/outbox-service.ts";
 import { isLost, loseReach } from "../domain/outbox/reach.ts";
@@ -98,7 +98,7 @@ export class Postman {
   /** `null`: nobody needs this message any more, or the person is not to get any. */
   async #attempt(store: Store, notice: Notice): Promise<Delivery | null> {
     const household = store.read();
-    const member = activeMember(household, notice.to);
+    const member = recipientOf(household, notice);
     if (!member) return null;
     try {
       const message = noticeMessage(household, notice, this.#now());
@@ -164,12 +164,8 @@ function outcomeOf(notice: Notice, delivery: Delivery | null, about: string): Re
     }
     const isGivenUp = delivery?.kind === "later" || delivery?.kind === "impossible";
     if (isGivenUp && notice.content.kind !== "trouble") {
-      const long = delivery.kind === "later" ? " for a day" : "";
-      tellOwners(
-        draft,
-        { what: `${about} could not be delivered${long} (${delivery.why}). It is not tried again.` },
-        act,
-      );
+      const why = delivery.kind === "later" ? " for a day" : "; the log says why";
+      tellOwners(draft, { what: `${about} could not be delivered${why}. It is not tried again.` }, act);
     }
     return ok(null);
   };

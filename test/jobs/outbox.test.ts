@@ -109,7 +109,8 @@ describe("a message that Telegram does not take", () => {
     const told = home.ann.sees().filter(({ text }) => text.includes("could not be delivered"));
     expect(told).toHaveLength(1);
     expect(told[0]!.text).toContain("The request to pay Rent $1,200.00, due Mon 30 Nov, which Ben may decide,");
-    expect(told[0]!.text).toContain("for a day (Internal Server Error");
+    expect(told[0]!.text).toMatch(/could not be delivered for a day\. It is not tried again\.$/);
+    expect(home.log.join("\n")).toContain("Internal Server Error");
     expect(waiting(home)).toEqual([]);
     home.control.clearFaults();
     expect((await home.ben.says("/approvals"))[0]!.buttons).toContain("Approve");

@@ -216,14 +216,17 @@ async function doesBins(family: SixtyDays): Promise<void> {
   family.news(["cid"], "bins is yours");
 }
 
-function block(family: SixtyDays): void {
+/** Telegram tells the bot, which tells the owner at once. */
+async function block(family: SixtyDays): Promise<void> {
   family.home.control.block(family.people.cid.id);
+  await family.home.settle();
   family.fact({ kind: "block" });
 }
 
-/** Somebody whom the bot could not reach gets its messages again after writing. */
+/** Somebody whom the bot could not reach gets its messages again. */
 async function unblock(family: SixtyDays): Promise<void> {
   family.home.control.unblock(family.people.cid.id);
+  await family.home.settle();
   await family.says("cid", "/help");
   family.fact({ kind: "unblock" });
 }

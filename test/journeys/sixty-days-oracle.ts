@@ -64,8 +64,6 @@ export class Oracle {
   #quiet: Quiet = null;
   #isLive = false;
   #isBlocked = false;
-  /** Since the bot tried to write to Cid in vain. */
-  #isGivenUp = false;
   #waiting: Waiting[] = [];
   readonly #mornings = new Set<Day>();
   readonly #told = new Set<string>();
@@ -94,7 +92,9 @@ export class Oracle {
       case "live":
         return void (this.#isLive = true);
       case "block":
-        return void (this.#isBlocked = true);
+        this.#isBlocked = true;
+        this.#wait(["ann"], "can't reach Cid");
+        return this.#deliver(fact.at);
       case "unblock":
         return this.#unblock(fact.at);
       case "quiet":
@@ -256,8 +256,6 @@ export class Oracle {
   /** What was kept for Cid and is still of use comes behind one message that says so. */
   #unblock(at: number): void {
     this.#isBlocked = false;
-    if (!this.#isGivenUp) return;
-    this.#isGivenUp = false;
     const today = `brief ${dayName(this.#day(at))}`;
     const isNeeded = ({ to, key, reminder, on }: Waiting) =>
       to !== "cid" ||
@@ -272,8 +270,8 @@ export class Oracle {
   }
 
   /**
-   * Quiet hours hold everything back; what is for somebody who blocked the bot is kept, which the owner is told once; what
-   * was done meanwhile is not told.
+   * Quiet hours hold everything back; what is for somebody who blocked the bot is kept; what was done meanwhile is not
+   * told.
    */
   #deliver(at: number): void {
     if (isQuiet(at, this.#plan.zone, this.#quiet)) return;
@@ -281,14 +279,8 @@ export class Oracle {
     for (const each of this.#waiting) {
       const { to, key, reminder, on } = each;
       const isKept = !/^(away|Still waiting)/.test(key);
-      if (to === "cid" && this.#isGivenUp && isKept) kept.push(each);
-      if (!this.#isOpen(reminder, on, at) || (to === "cid" && this.#isGivenUp)) continue;
-      if (to === "cid" && this.#isBlocked) {
-        this.#isGivenUp = true;
-        if (isKept) kept.push(each);
-        this.expected.push({ to: "ann", key: "can't reach Cid", at });
-        continue;
-      }
+      if (to === "cid" && this.#isBlocked && isKept) kept.push(each);
+      if (!this.#isOpen(reminder, on, at) || (to === "cid" && this.#isBlocked)) continue;
       this.expected.push({ to, key, at, ...(key.startsWith("brief ") && { pay: this.#payLines(this.#day(at)) }) });
     }
     this.#waiting = kept;

@@ -15,7 +15,7 @@ const KINDS: [RegExp, (parts: string[]) => string][] = [
   [/^(\w{3} \d{1,2} \w{3}): /, ([on]) => `brief ${on}`],
   [/^I was away (?:on|from) (.+)\. Nothing is lost/, ([when]) => `away ${when}`],
   [new RegExp(`^⏰ (.+)\\n(?:was due |since )?(${MOMENT})`), ([text, due]) => `⏰ ${text}, ${due}`],
-  [/^((?:Still waiting: )?\w+ asks to .+)\.\nUntil /, ([asks]) => asks!],
+  [/^((?:Still waiting: )?\w+ asks to .+)\.\n(?:Not ready yet: .+\n)?Until /, ([asks]) => asks!],
   [/^(Approved by \w+|Expired), .+?\. (\w+ asked to .+?)\.( Nothing was done\.)?$/, ([how, what]) => `${how}: ${what}`],
   [/^(.+ is yours).*\.\nFrom /, ([task]) => task!],
   [/^(\w+ has joined, as \w+)\./, ([joined]) => joined!],

@@ -6,6 +6,7 @@ import { applyChange } from "../../src/domain/kept.ts";
 import type { Member, Role } from "../../src/domain/members/member.ts";
 import type { Cadence, Schedule } from "../../src/domain/recurrence.ts";
 import type { Result } from "../../src/domain/result.ts";
+import { asRecorded } from "../../src/store/commit.ts";
 import { draftOf, plain } from "../../src/store/draft.ts";
 
 /** Sunday. */
@@ -45,7 +46,15 @@ export class Journal {
     applyChange(this.household, patches);
     Household.parse(this.household);
     const { cause } = act;
-    this.changes.push({ seq, at: this.now, by, cause, action, result: result.value, patches, inverse });
+    this.changes.push({
+      seq,
+      at: this.now,
+      by,
+      cause,
+      action,
+      result: result.value,
+      ...asRecorded({ patches, inverse }),
+    });
     return result;
   }
 

@@ -51,6 +51,7 @@ export class Rig {
   readonly group = FAMILY;
   readonly #options: Options;
   #now: Date;
+  #aheadMs = 0;
   #telegram: LocalTelegram | undefined;
   #steward: Steward | undefined;
   #directory: Directory | undefined;
@@ -105,7 +106,7 @@ export class Rig {
     this.#steward = createSteward({
       ...{ token: TOKEN, apiRoot: this.#telegram!.apiRoot, directory: this.#directory },
       ...{ ownerId, signup, claimCode: CLAIM },
-      clock: { now: () => new Date(this.#now) },
+      clock: { now: () => new Date(this.#now.getTime() + this.#aheadMs) },
       log: pino({ level: "warn" }, { write: (line: string) => void this.log.push(line) }),
       newId: (prefix) => `${prefix}_${randomBytes(8).toString("hex")}`,
       onFatal: (error) => this.log.push(`fatal: ${error.message}`),
@@ -172,6 +173,11 @@ export class Rig {
   /** Lets time pass while the bot is stopped. */
   moveWhileDown(instant: string): void {
     this.#now = new Date(instant);
+  }
+
+  /** Sets the clock of the bot's machine wrong, by so much; Telegram's stays right. */
+  setBotAhead(ms: number): void {
+    this.#aheadMs = ms;
   }
 
   /** Runs what is due, as the next minute would. */

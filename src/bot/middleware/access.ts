@@ -1,7 +1,6 @@
 import type { MiddlewareFn } from "grammy";
 import { activeMember } from "../../domain/members/members-service.ts";
 import { regainReach } from "../../domain/outbox/reach.ts";
-import type { Store } from "../../store/store.ts";
 import { intentOf, recordRefusal } from "../change.ts";
 import type { BotDeps, Ctx } from "../context.ts";
 import { commandNamed } from "../commands.ts";
@@ -10,14 +9,11 @@ import { undoButton } from "../ui/button.ts";
 import { numbersIn } from "../ui/button-id.ts";
 import { isForUs } from "../ui/ask.ts";
 import { answerPress, say } from "../ui/show.ts";
-import { nobodyText, notLinkedText, strangerText, type Vacancy } from "./door-view.ts";
-import { letIn } from "./door.ts";
+import { elsewhereText, inviteErrorText, nobodyText, notLinkedText, strangerText } from "./door-view.ts";
+import { letIn, type RefusedInvite } from "./door.ts";
+import { attemptIn, Porch, type TurnedAway } from "./turn-away.ts";
 import { reply } from "../ui/reply.ts";
 
-const ONE_LINE_EVERY_MS = 60_000;
-/** So many attempts of one person are written down in an hour: every one that people make, not every one of a flood. */
-const RECORDED_AN_HOUR = 30;
-const HOUR_MS = 3_600_000;
 /** What works in a group before it is linked. */
 const BEFORE_LINKING = new Set(["link", "start", "help"]);
 
@@ -26,19 +22,24 @@ export function access(deps: BotDeps): MiddlewareFn<Ctx> {
   const porch = new Porch(deps);
   return async (ctx, next) => {
     // Anonymous admins and channels write under a shared name: nobody knows who they are.
-    if (!ctx.from || ctx.from.is_bot || ctx.message?.sender_chat || !ctx.chat) return sayNobody(ctx);
+    if (!ctx.from || ctx.from.is_bot || ctx.message?.sender_chat || !ctx.chat) return sayNobody(ctx, deps, porch);
     const known = deps.directory.memberOf(ctx.from.id);
     const inGroup = ctx.chat.type !== "private";
     if (inGroup && !ctx.callbackQuery && !isAddressed(ctx)) return;
-    if (!known) {
-      if (inGroup || !(await letIn(ctx))) await porch.turnAway(ctx);
+    const member = known && activeMember(known.store.read(), known.memberId);
+    if (!member) {
+      const came = inGroup || known ? undefined : await letIn(ctx);
+      if (came !== "in") await porch.turnAway(ctx, ctx.from.id, strangerAt(deps, ctx, came));
       return;
     }
-    const member = activeMember(known.store.read(), known.memberId);
-    if (!member) return porch.turnAway(ctx);
     ctx.store = known.store;
     ctx.member = member;
-    if (inGroup && !isLinkedOrLinking(ctx, deps.directory.groupOf(ctx.chat.id))) return sayNotLinked(ctx);
+    const linkedTo = inGroup ? deps.directory.groupOf(ctx.chat.id) : known.store;
+    if (linkedTo && linkedTo.id !== known.store.id) {
+      const theirs = { text: elsewhereText(), why: "group.of_others", store: linkedTo } as const;
+      return porch.turnAway(ctx, ctx.from.id, theirs);
+    }
+    if (!linkedTo && !isLinking(ctx)) return sayNotLinked(ctx);
     const isBack = !inGroup && member.unreachableSince !== null;
     if (isBack) await markReachable(ctx);
     await next();
@@ -46,68 +47,27 @@ export function access(deps: BotDeps): MiddlewareFn<Ctx> {
   };
 }
 
-type Visits = { lastLineAt: number; recordedAt: number[] };
-
-/** Strangers get one line, at most once a minute each, and the owner sees in the audit trail that they tried. */
-class Porch {
-  readonly #deps: BotDeps;
-  readonly #visits = new Map<number, Visits>();
-
-  constructor(deps: BotDeps) {
-    this.#deps = deps;
-  }
-
-  async turnAway(ctx: Ctx): Promise<void> {
-    const userId = ctx.from!.id;
-    const now = this.#deps.clock.now().getTime();
-    const visits = this.#visitsOf(userId, now);
-    const isQuiet = now - visits.lastLineAt < ONE_LINE_EVERY_MS;
-    if (!isQuiet) visits.lastLineAt = now;
-    if (visits.recordedAt.length < RECORDED_AN_HOUR) {
-      visits.recordedAt.push(now);
-      await this.#record(ctx, userId);
-    }
-    const text = strangerText(this.#vacancy(), ctx.chat?.type === "private");
-    if (ctx.callbackQuery) await answerPress(ctx, { text, show_alert: true });
-    else if (!isQuiet) await say(ctx, reply(text));
-  }
-
-  #vacancy(): Vacancy {
-    const { signup, directory, claimCode } = this.#deps;
-    if (signup === "open") return "open";
-    if (directory.stores().length > 0) return "none";
-    return claimCode === null ? "unclaimed by owner" : "unclaimed by link";
-  }
-
-  /** What somebody did in the last hour; who was not here since is forgotten. */
-  #visitsOf(userId: number, now: number): Visits {
-    for (const [id, { recordedAt }] of this.#visits) {
-      if (recordedAt.every((at) => now - at >= HOUR_MS)) this.#visits.delete(id);
-    }
-    const visits = this.#visits.get(userId) ?? { lastLineAt: -Infinity, recordedAt: [] };
-    visits.recordedAt = visits.recordedAt.filter((at) => now - at < HOUR_MS);
-    this.#visits.set(userId, visits);
-    return visits;
-  }
-
-  /** In the household that they tried to reach: their former one, the group's, or the only one there is. */
-  async #record(ctx: Ctx, userId: number): Promise<void> {
-    const { directory } = this.#deps;
-    // Where anyone may found a household, who comes is no business of the others.
-    const only = this.#deps.signup === "open" ? undefined : directory.stores()[0];
-    const store = directory.formerMemberOf(userId)?.store ?? directory.groupOf(ctx.chat!.id) ?? only;
-    if (!store) return;
-    const name = [ctx.from!.first_name, ctx.from!.last_name].filter(Boolean).join(" ").slice(0, 64);
-    const what = (ctx.callbackQuery ? "a button" : ctx.message?.text?.split(/\s/)[0]?.slice(0, 32)) ?? "a message";
-    const intent = intentOf(Object.assign(ctx, { store }), `telegram:${userId}`, "refuse-attempt");
-    await store.record(intent, { what, why: "stranger", name });
-  }
+/** A stranger, or somebody whose invitation does not hold. In the record of the household that they tried to reach. */
+function strangerAt({ directory, signup, claimCode }: BotDeps, ctx: Ctx, invite?: RefusedInvite): TurnedAway {
+  if (invite) return { text: inviteErrorText(invite.error), why: invite.error.code, store: invite.store };
+  // Where anyone may found a household, who comes is no business of the others.
+  const only = signup === "open" ? undefined : directory.stores()[0];
+  const unclaimed = claimCode === null ? "unclaimed by owner" : "unclaimed by link";
+  const vacancy = signup === "open" ? "open" : directory.stores().length > 0 ? "none" : unclaimed;
+  return {
+    text: strangerText(vacancy, ctx.chat?.type === "private"),
+    why: "stranger",
+    store: directory.groupOf(ctx.chat!.id) ?? only,
+  };
 }
 
 /** A command by an anonymous admin is answered with how to be known; what other bots and channels write is not for us. */
-async function sayNobody(ctx: Ctx): Promise<void> {
-  if (ctx.callbackQuery) await answerPress(ctx, { text: nobodyText(), show_alert: true });
-  else if (ctx.message?.sender_chat?.id === ctx.chat?.id && isAddressed(ctx)) await say(ctx, reply(nobodyText()));
+async function sayNobody(ctx: Ctx, { directory }: BotDeps, porch: Porch): Promise<void> {
+  const chatId = ctx.chat?.id;
+  if (chatId === undefined) return;
+  const isAsking = ctx.message?.sender_chat?.id === chatId && isAddressed(ctx);
+  if (!ctx.callbackQuery && !isAsking) return;
+  await porch.turnAway(ctx, chatId, { text: nobodyText(), why: "sender.hidden", store: directory.groupOf(chatId) });
 }
 
 /** In a group only our commands and replies to the bot are for it, even where it may read more. */
@@ -118,10 +78,8 @@ function isAddressed(ctx: Ctx): boolean {
   return said ? said.named || commandNamed(said.name) !== undefined || isForUs(ctx) : isForUs(ctx);
 }
 
-function isLinkedOrLinking(ctx: Ctx, linkedTo: Store | undefined): boolean {
-  if (linkedTo?.id === ctx.store.id) return true;
+function isLinking(ctx: Ctx): boolean {
   const name = readCommand(ctx.message?.text ?? "", ctx.me.username)?.name;
-  if (linkedTo !== undefined) return name === "link"; // It says that the group is another household's.
   return undoesUnlinking(ctx) || (name !== undefined && BEFORE_LINKING.has(name));
 }
 
@@ -136,8 +94,8 @@ function undoesUnlinking({ callbackQuery, store }: Ctx): boolean {
 }
 
 async function sayNotLinked(ctx: Ctx): Promise<void> {
-  const what = ctx.callbackQuery ? "a button" : (ctx.message?.text?.split(/\s/)[0]?.slice(0, 32) ?? "a message");
-  await recordRefusal(ctx, what, "group.not_linked");
+  const { what, on } = attemptIn(ctx);
+  await recordRefusal(ctx, what, "group.not_linked", on);
   if (ctx.callbackQuery) await answerPress(ctx, { text: notLinkedText(), show_alert: true });
   else await say(ctx, reply(notLinkedText()));
 }

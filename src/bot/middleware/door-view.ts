@@ -1,5 +1,8 @@
+import type { Household } from "../../domain/household.ts";
+import type { Member } from "../../domain/members/member.ts";
 import type { InviteError } from "../../domain/members/members-service.ts";
 import { keyboard } from "../ui/button.ts";
+import { entryExample } from "../ui/entry-example.ts";
 import { html, lines, type Reply, reply } from "../ui/reply.ts";
 import { setupButton } from "../ui/shared-buttons.ts";
 
@@ -28,6 +31,9 @@ export const nobodyText = () =>
 
 export const notLinkedText = () => "This group is not linked to your household. An owner can say /link here.";
 
+/** To a member of another household than the group's. */
+export const elsewhereText = () => "This group is linked to another household.";
+
 /** What a newcomer who has just founded a household reads. */
 export function foundedView(name: string): Reply {
   return reply(
@@ -40,11 +46,11 @@ export function foundedView(name: string): Reply {
   );
 }
 
-export function joinedView(name: string, role: string): Reply {
+export function joinedView({ settings }: Household, { name, role }: Pick<Member, "name" | "role">): Reply {
   return reply(
     lines(
       html`<b>Welcome, ${name}. You are in, as ${role}.</b>`,
-      role === "guest" ? null : html`Write <code>coffee 4.50</code> to note an expense.`,
+      role === "guest" ? null : html`Write <code>${entryExample(settings)}</code> to note an expense.`,
       html`/help shows what you can do.`,
     ),
   );

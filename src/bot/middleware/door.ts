@@ -1,24 +1,26 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { dealingCards } from "../../domain/approvals/deal-cards.ts";
 import { cleanName } from "../../domain/names.ts";
-import { acceptInvite, foundHousehold } from "../../domain/members/members-service.ts";
+import { acceptInvite, foundHousehold, type InviteError } from "../../domain/members/members-service.ts";
 import { ok } from "../../domain/result.ts";
 import { localDay } from "../../domain/zones.ts";
-import type { Intent } from "../../store/store.ts";
+import type { Intent, Store } from "../../store/store.ts";
 import type { Ctx } from "../context.ts";
 import { readCommand } from "../dispatch.ts";
-import type { Reply } from "../ui/reply.ts";
-import { foundedView, inviteErrorText, joinedView } from "./door-view.ts";
-import { reply } from "../ui/reply.ts";
+import { foundedView, joinedView } from "./door-view.ts";
 import { say } from "../ui/show.ts";
+
+/** An invitation that does not hold, and whose it is. */
+export type RefusedInvite = { error: InviteError; store: Store };
 
 /**
  * Lets somebody in who belongs to no household: by the claim code, as the bot's owner, by an invitation, or, where
- * sign-up is open, to found a household of their own. Answers whether there was anything to say to them.
+ * sign-up is open, to found a household of their own. Answers that they are in, or which
+ * invitation did not hold; `undefined`: they showed nothing that could.
  */
-export async function letIn(ctx: Ctx): Promise<boolean> {
+export async function letIn(ctx: Ctx): Promise<"in" | RefusedInvite | undefined> {
   const said = readCommand(ctx.message?.text ?? "", ctx.me.username);
-  if (said?.name !== "start") return false;
+  if (said?.name !== "start") return undefined;
   const { directory, ownerId, signup, claimCode } = ctx.deps;
   const isUnclaimed = directory.stores().length === 0;
   const { argument } = said;
@@ -26,20 +28,21 @@ export async function letIn(ctx: Ctx): Promise<boolean> {
   const hasCode = isUnclaimed && claimCode !== null && isSame(argument, `claim_${claimCode}`);
   const mayFound = signup === "open" && argument === "";
   if (isOwner || hasCode || mayFound) return found(ctx);
-  return argument === "" || argument.startsWith("claim_") ? false : join(ctx, argument);
+  return argument === "" || argument.startsWith("claim_") ? undefined : join(ctx, argument);
 }
 
-async function found(ctx: Ctx): Promise<boolean> {
+async function found(ctx: Ctx): Promise<"in" | undefined> {
   const intent = newcomersIntent(ctx, ctx.deps.newId("mem"), "found-household", "UTC");
   const founded = await ctx.deps.directory.found(intent, (draft, act) => foundHousehold(draft, personOf(ctx), act));
-  if (founded.ok) await show(ctx, foundedView(founded.value.name));
-  return founded.ok;
+  if (!founded.ok) return undefined;
+  await say(ctx, foundedView(founded.value.name));
+  return "in";
 }
 
-async function join(ctx: Ctx, token: string): Promise<boolean> {
+async function join(ctx: Ctx, token: string): Promise<"in" | RefusedInvite | undefined> {
   const { directory, newId, onNotices } = ctx.deps;
   const store = directory.inviteOf(token);
-  if (!store) return false;
+  if (!store) return undefined;
   const household = store.read();
   const former = Object.values(household.members).find(({ telegramId }) => telegramId === ctx.from!.id);
   const intent = newcomersIntent(ctx, former?.id ?? newId("mem"), "accept-invite", household.settings.timeZone);
@@ -47,13 +50,10 @@ async function join(ctx: Ctx, token: string): Promise<boolean> {
     const member = dealingCards(draft, act, () => acceptInvite(draft, { token, ...personOf(ctx) }, act));
     return member.ok ? ok({ name: member.value.name, role: member.value.role }) : member;
   });
-  if (!joined.ok) {
-    await say(ctx, reply(inviteErrorText(joined.error)));
-    return true;
-  }
-  await show(ctx, joinedView(joined.value.name, joined.value.role));
+  if (!joined.ok) return { error: joined.error, store };
+  await say(ctx, joinedView(household, joined.value));
   onNotices(store);
-  return true;
+  return "in";
 }
 
 function newcomersIntent(ctx: Ctx, by: string, action: string, timeZone: string): Intent {
@@ -67,10 +67,6 @@ function personOf({ from }: Ctx): { telegramId: number; name: string } {
   const { id, first_name, last_name } = from!;
   const name = [...cleanName([first_name, last_name].filter(Boolean).join(" "))].slice(0, 60).join("");
   return { telegramId: id, name: name || "Somebody" };
-}
-
-async function show(ctx: Ctx, { text, options }: Reply): Promise<void> {
-  await say(ctx, { text, options });
 }
 
 /** Compares without telling by its time how much was right. */

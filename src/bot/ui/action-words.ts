@@ -1,11 +1,14 @@
-import { STEWARD } from "../../domain/act.ts";
+import { STEWARD, STRANGER } from "../../domain/act.ts";
 import type { Household } from "../../domain/household.ts";
 
 /** The name of who did something: a member, the bot itself, or somebody who does not belong here. */
 export function nameOf({ members }: Household, by: string): string {
   if (by === STEWARD) return "Steward";
-  return members[by]?.name ?? (by.startsWith("telegram:") ? "a stranger" : "somebody");
+  return members[by]?.name ?? (isStranger(by) ? "a stranger" : "somebody");
 }
+
+/** Earlier lines of the journal hold the stranger's Telegram id. */
+const isStranger = (by: string): boolean => by === STRANGER || by.startsWith("telegram:");
 
 /** What a kind of change is called, as in `Ann: paid a bill`. */
 export const actionWords = (action: string): string =>
@@ -73,6 +76,7 @@ const WORDS: Record<string, string> = {
   "remove-need": "took off the shopping list",
   "finish-shopping": "finished the shopping",
   "show-list": "showed the shopping list",
+  "hold-card": "was shown what waits for a yes",
   "show-live": "was shown what is to be done",
   "turn-live": "turned a page",
   "wake-live": "pressed a button on an older list",
@@ -102,6 +106,7 @@ const WORDS: Record<string, string> = {
   "restore-from-file": "brought an export back, without the bot",
   "settle-restore": "closed what was open when a backup was made",
   "refuse-attempt": "was refused",
+  "block-bot": "blocked the bot",
   "reach-member": "can be reached again",
   "deliver-notice": "could not reach a member",
   "run-daily": "did the daily operations",

@@ -1,4 +1,4 @@
-import type { Account } from "../../domain/accounts/account.ts";
+import { openAccounts } from "../../domain/accounts/accounts-service.ts";
 import type { Household } from "../../domain/household.ts";
 import type { BuyError } from "../../domain/shopping/buy-service.ts";
 import type { BoughtError } from "../../domain/shopping/read-bought.ts";
@@ -9,7 +9,7 @@ import { buyErrorText, isOfStock } from "./purchase-view.ts";
 import { amountErrorText, dayErrorText } from "./reading-errors.ts";
 import { html, lines, type Reply, reply } from "./reply.ts";
 import { shorten } from "./shorten.ts";
-import { lineErrorText, stockErrorView, stockExample } from "./stock-refusals.ts";
+import { boughtExample, lineErrorText, stockErrorView } from "./stock-refusals.ts";
 
 /** What the buttons of a question say. */
 export const CHOICES = {
@@ -25,11 +25,11 @@ export const unknownCategoryText = (said: string): string => `I don't know the c
 type Unclear = { kind: "count_or_price"; line: string } | { kind: "unknown"; names: string[] };
 
 /** Asks, with a button for each way. Nothing is stored until one is pressed. */
-export function chooseView(what: Unclear, options: { label: string; data: string }[]): Reply {
+export function chooseView(household: Household, what: Unclear, options: { label: string; data: string }[]): Reply {
   const buttons = keyboard(options.map(({ label, data }) => ({ text: label, data })));
   if (what.kind === "count_or_price") {
     return reply(
-      html`<b>A count, or a price?</b> “${shorten(what.line, 100)}” could be either. Clear is ${stockExample("bought")}`,
+      html`<b>A count, or a price?</b> “${shorten(what.line, 100)}” could be either. Clear is ${boughtExample(household)}`,
       buttons,
     );
   }
@@ -46,24 +46,25 @@ export function chooseView(what: Unclear, options: { label: string; data: string
 /** What was not understood, and a line that works. */
 export function boughtErrorView(household: Household, line: string, error: BoughtError): Reply {
   const why = boughtErrorText(household, error);
-  return reply(html`“${shorten(line, 60)}”: ${why} For example ${stockExample("bought")}`);
+  return reply(html`“${shorten(line, 60)}”: ${why} For example ${boughtExample(household)}`);
 }
 
 export function buyRefusedView(household: Household, error: BuyError): Reply {
   return reply(
     isOfStock(error)
       ? stockErrorView(error, household, "bought")
-      : html`${buyErrorText(error, household)} For example ${stockExample("bought")}`,
+      : html`${buyErrorText(error, household)} For example ${boughtExample(household)}`,
   );
 }
 
-export function unknownAccountView(said: string, accounts: Account[]): Reply {
+export function unknownAccountView(household: Household, said: string): Reply {
+  const accounts = openAccounts(household);
   const known =
     accounts.length === 0
       ? "There are none yet, so leave it out."
       : `There is ${listed(accounts.map(({ name }) => name))}.`;
   return reply(
-    html`<b>I don't know the account ${shorten(said)}.</b> ${known} Nothing was written down. For example ${stockExample("bought")}`,
+    html`<b>I don't know the account ${shorten(said)}.</b> ${known} Nothing was written down. For example ${boughtExample(household)}`,
   );
 }
 

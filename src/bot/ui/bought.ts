@@ -1,4 +1,4 @@
-import { accountByWord, openAccounts } from "../../domain/accounts/accounts-service.ts";
+import { accountByWord } from "../../domain/accounts/accounts-service.ts";
 import { activeCategories, categoryByWord } from "../../domain/categories/categories-service.ts";
 import type { Household } from "../../domain/household.ts";
 import { err, ok, type Result } from "../../domain/result.ts";
@@ -81,7 +81,7 @@ async function buy(
 ): Promise<Reply> {
   const household = ctx.store.read();
   const booked = bookingsOf(household, purchases);
-  if (!booked.ok) return unknownAccountView(booked.error, openAccounts(household));
+  if (!booked.ok) return unknownAccountView(household, booked.error);
   const { commands, notes } = booked.value;
   const intent = { ...intentOf(ctx, ctx.member.id, "buy-items"), ...(cause !== undefined && { cause }) };
   const bought = await ctx.store.transact<Finished, BuyError>(intent, (draft, act) => {
@@ -136,7 +136,7 @@ function unclearView(ctx: Ctx, line: string, error: BoughtError): Reply {
     { label: CHOICES.count, purchases: [error.asCount], chosen: {} },
     { label: CHOICES.price, purchases: [error.asPrice], chosen: {} },
   ];
-  return chooseView({ kind: "count_or_price", line }, labelled(ctx, options));
+  return chooseView(household, { kind: "count_or_price", line }, labelled(ctx, options));
 }
 
 /** Not in stock: to be kept there from now on, or not. */
@@ -153,7 +153,7 @@ function askUnknown(ctx: Ctx, names: string[], { purchases, chosen }: Pick<Optio
     { label: CHOICES.add, purchases, chosen: all(NEW) },
     ...(leave === null ? [] : [{ label: leave, purchases, chosen: all(LEAVE_OUT) }]),
   ];
-  return chooseView({ kind: "unknown", names }, labelled(ctx, options));
+  return chooseView(ctx.store.read(), { kind: "unknown", names }, labelled(ctx, options));
 }
 
 function labelled(ctx: Ctx, options: Option[]): { label: string; data: string }[] {

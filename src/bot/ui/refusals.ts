@@ -7,9 +7,11 @@ import type { LocalDate } from "../../domain/dates.ts";
 import type { Household } from "../../domain/household.ts";
 import type { EntryError } from "../../domain/ledger/ledger-service.ts";
 import type { MemberError } from "../../domain/members/members-service.ts";
+import type { ReadinessError } from "../../domain/readiness/still-ready.ts";
 import type { SettingsError } from "../../domain/settings/settings-service.ts";
 import { actionWords, nameOf } from "./action-words.ts";
-import { day, money, moment } from "./format.ts";
+import { CHECKS } from "./check-words.ts";
+import { day, listed, money, moment } from "./format.ts";
 import { restoreErrorText } from "./restore-words.ts";
 
 /** Why a command could not be run, in words. `today` is the household's day. */
@@ -19,6 +21,7 @@ export function refusalText(error: CommandError | RequestError, household: House
   if (isAbout(error, "undo")) return undoErrorText(error, household, today);
   if (isAbout(error, "member")) return memberErrorText(error);
   if (isAbout(error, "settings")) return settingsErrorText(error);
+  if (isAbout(error, "readiness")) return notReadyText(error);
   if (isAbout(error, "restore")) return restoreErrorText(error, household, today);
   return entryErrorText(error);
 }
@@ -111,6 +114,12 @@ function undoErrorText(error: UndoError, household: Household, today: LocalDate)
       const when = moment(error.at, household.settings, today);
       return `${nameOf(household, error.by)} changed it since (${actionWords(error.action)}, ${when}). Undo that first.`;
     }
+    case "undo.final_since": {
+      const when = moment(error.at, household.settings, today);
+      return `${nameOf(household, error.by)} changed it since (${actionWords(error.action)}, ${when}), and that can't be taken back. So this stays.`;
+    }
+    case "undo.forgotten_since":
+      return `Somebody was forgotten since, ${moment(error.at, household.settings, today)}, and what that changed stays as it is.`;
   }
 }
 
@@ -122,6 +131,8 @@ export function requestErrorText(error: RequestError | ReasonError, household: H
       return error.isForOwners ? "Only owners may ask for that." : "You can take back only what you did yourself.";
     case "request.asker_changed":
       return "Whoever asked for it may no longer ask for that. Nothing was done.";
+    case "request.currency_changed":
+      return `It was asked for in ${error.currency}, and the household counts in ${household.settings.currency} now. Nothing was done; it can be asked for again.`;
     case "request.not_yours":
       return error.askedByYou ? "You asked for it, so somebody else decides." : "Only adults and owners decide this.";
     case "request.expired":
@@ -130,7 +141,10 @@ export function requestErrorText(error: RequestError | ReasonError, household: H
       const { status, decidedBy, askedBy } = error.request;
       if (status === "pending") return "It waits for approval.";
       if (status === "expired") return "It has expired already.";
-      if (status === "asker-gone") return `${nameOf(household, askedBy)}, who asked for it, is no longer a member.`;
+      if (status === "asker-gone") {
+        const why = error.request.refusal ? "may no longer ask for that" : "is no longer a member";
+        return `${nameOf(household, askedBy)}, who asked for it, ${why}.`;
+      }
       const end = status === "refused" ? ", but it no longer fitted" : "";
       return `${nameOf(household, decidedBy ?? askedBy)} ${DECISIONS[status]} it already${end}.`;
     }
@@ -171,3 +185,6 @@ export function settingsErrorText(error: SettingsError): string {
       return `Amounts are written in ${error.currency} already, and that currency has other decimals. Take them back first, or stay with /settings currency ${error.currency}`;
   }
 }
+
+const notReadyText = ({ open }: ReadinessError): string =>
+  `The household is not ready to go live any more: ${listed(open.map((name) => CHECKS[name].name))}. /ready says what to do.`;

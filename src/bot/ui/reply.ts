@@ -1,8 +1,12 @@
 import type { InlineKeyboard } from "grammy";
 
-/** What a view returns and a handler sends: `ctx.reply(view.text, view.options)`. Text is Telegram HTML. */
+/**
+ * What a view returns and a handler sends: `ctx.reply(view.text, view.options)`. Text is Telegram HTML. `card`: the request that
+ * it shows, to stay true when that is decided elsewhere.
+ */
 export type Reply = {
   text: string;
+  card?: string;
   options: { parse_mode: "HTML"; reply_markup?: InlineKeyboard; link_preview_options: { is_disabled: true } };
 };
 

@@ -48,11 +48,15 @@ const ofExport = (settings: Settings, { madeAt }: RestoredInEffect, today: Local
   madeAt === null ? "an export, made without the bot" : `the export of ${moment(madeAt, settings, today)}`;
 
 /** What a restore, or the undo of one, would do, a line each: what was shown first is what those read who decide on it. */
-export function restoreEffectLines(household: Household, effect: RestoreEffect, { isUndo = false } = {}): Html[] {
+export const restoreEffectLines = (household: Household, effect: RestoreEffect, { isUndo = false } = {}): Html[] =>
+  restoreEffectTexts(household, effect, { isUndo }).map((line) => html`${line}`);
+
+/** The same as plain text, for a terminal. */
+export function restoreEffectTexts(household: Household, effect: RestoreEffect, { isUndo = false } = {}): string[] {
   const tense = isUndo ? FUTURE_UNDO : FUTURE;
   const known = { ...effect, ...withKnownNames(household, effect) };
   const words = [...countWords(known, tense), ...memberWords(known, tense)];
-  return [...words, ...totalWords(household, effect), ...settingWords(household, effect)].map((line) => html`${line}.`);
+  return [...words, ...totalWords(household, effect), ...settingWords(household, effect)].map((line) => `${line}.`);
 }
 
 const effectWords = (household: Household, effect: RestoreEffect, tense: Tense): string[] => [
@@ -201,7 +205,7 @@ export function restoreErrorText(error: AskedRestoreError, household: Household,
     case "restore.other_household":
       return "That is the export of another household. It can't be mixed into this one; npm run restore, on the computer that runs Steward, brings it back as its own.";
     case "restore.nothing_to_do":
-      return "Everything is as in that export already. There is nothing to restore.";
+      return "There is nothing to restore: the books, tasks, lists and settings are as in that export already. Who gets in, who was forgotten and which groups are linked stays as it is now, whatever the file says.";
     case "restore.file_gone":
       return "The file that was asked for is no longer there. Nothing was done; send the zip again.";
     case "restore.changed_since": {

@@ -1,4 +1,7 @@
 import { GrammyError, InlineKeyboard, InputFile } from "grammy";
+import { holdCard } from "../../domain/approvals/hold-card.ts";
+import type { Place } from "../../domain/outbox/notice.ts";
+import { intentOf } from "../change.ts";
 import type { Ctx } from "../context.ts";
 import { isTelegramsFault, problem } from "../problem.ts";
 import type { Button } from "./button.ts";
@@ -8,8 +11,11 @@ import { html, type Html, type Reply, reply } from "./reply.ts";
 const TEXT_MAX = 4096;
 
 /** Sends a new message. What Telegram does not take is lost, and what comes after it goes on. */
-export async function say(ctx: Ctx, { text, options }: Reply): Promise<void> {
-  await patiently(ctx, () => ctx.reply(text, options));
+export async function say(ctx: Ctx, { text, options, card }: Reply): Promise<void> {
+  await patiently(ctx, async () => {
+    const sent = await ctx.reply(text, options);
+    if (card !== undefined) await hold(ctx, card, { chatId: sent.chat.id, messageId: sent.message_id });
+  });
 }
 
 /** Sends a picture with its caption. Where it is not taken (a group may forbid pictures), the caption is said alone. */
@@ -34,8 +40,27 @@ export async function sayDocument(ctx: Ctx, file: { bytes: Uint8Array; name: str
 }
 
 /** Replaces the message whose button was pressed. */
-export async function update(ctx: Ctx, { text, options }: Reply): Promise<void> {
-  await patiently(ctx, () => ctx.editMessageText(text, options));
+export async function update(ctx: Ctx, { text, options, card }: Reply): Promise<void> {
+  await patiently(ctx, async () => {
+    await ctx.editMessageText(text, options);
+    const at = pressedAt(ctx);
+    if (card !== undefined && at) await hold(ctx, card, at);
+  });
+}
+
+/** Where the message is whose button was pressed. */
+export function pressedAt({ callbackQuery }: Ctx): Place | undefined {
+  const message = callbackQuery?.message;
+  return message && { chatId: message.chat.id, messageId: message.message_id };
+}
+
+/** Remembers a message that shows a request. The cause is the message: said again after a crash, it is another one. */
+async function hold(ctx: Ctx, requestId: string, at: Place): Promise<void> {
+  const { id: memberId } = ctx.member;
+  const cause = `card:${requestId}:${at.messageId}:${ctx.update.update_id}`; // No Telegram id: causes are kept for a while.
+  const intent = { ...intentOf(ctx, memberId, "hold-card"), cause };
+  await ctx.store.transact(intent, (draft, act) => holdCard(draft, { requestId, memberId, at }, act));
+  ctx.deps.onNotices(ctx.store); // It may have been decided meanwhile.
 }
 
 /** Answers a press, with a toast or silently. Waits for no other message. */
@@ -53,7 +78,7 @@ export async function stamp(ctx: Ctx, what: Html | string, buttons: Button[] = [
   if (await ctx.live.note(ctx, html`${what}`, buttons)) return;
   const used = idOf(pressed);
   const rows = (message.reply_markup?.inline_keyboard ?? [])
-    .map((row) => row.filter((button) => !("callback_data" in button) || idOf(button.callback_data) !== used))
+    .map((row) => row.filter((button) => !("callback_data" in button) || !isUsedUp(idOf(button.callback_data), used)))
     .filter((row) => row.length > 0);
   const added = buttons.map(({ text, data }) => InlineKeyboard.text(text, data));
   const before = asHtml(message.text, message.entities);
@@ -68,13 +93,16 @@ export const isOnMessage = (ctx: Ctx): boolean => bears(ctx, ctx.callbackQuery?.
 /** Whether the message that was pressed bears the button with this data. */
 export const bears = (ctx: Ctx, data: string): boolean => buttonWith(ctx, data) !== undefined;
 
-/** What the button says that was pressed; empty if the message bears no such button. */
-export const pressedLabel = (ctx: Ctx): string => buttonWith(ctx, ctx.callbackQuery?.data ?? "")?.text ?? "";
-
 function buttonWith({ callbackQuery }: Ctx, data: string) {
   const message = callbackQuery?.message;
   const rows = message && "reply_markup" in message ? (message.reply_markup?.inline_keyboard ?? []) : [];
   return rows.flat().find((button) => "callback_data" in button && button.callback_data === data);
+}
+
+/** The same thing; or the same day of it, where one of the two buttons carries more, such as an amount. */
+function isUsedUp(id: string, used: string): boolean {
+  const [short, long] = id.length <= used.length ? [id, used] : [used, id];
+  return short === long || (short.includes(".") && long.startsWith(`${short}.`));
 }
 
 const idOf = (data: string) => data.slice(data.indexOf(":") + 1);

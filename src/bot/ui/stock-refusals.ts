@@ -7,6 +7,7 @@ import { nameOf } from "./action-words.ts";
 import { listed } from "./format.ts";
 import { quantityText, typedName } from "./quantity-words.ts";
 import { html, type Html } from "./reply.ts";
+import { inCurrency } from "./entry-example.ts";
 import { shorten } from "./shorten.ts";
 import type { NeedError } from "../../domain/shopping/shopping-service.ts";
 
@@ -20,7 +21,10 @@ const EXAMPLES: Record<StockVerb, string> = {
   bought: "bought 2 milk 3.20",
 };
 
-export const stockExample = (verb: StockVerb): Html => html`<code>${EXAMPLES[verb]}</code>`;
+export const stockExample = (verb: Exclude<StockVerb, "bought">): Html => html`<code>${EXAMPLES[verb]}</code>`;
+
+export const boughtExample = ({ settings }: Pick<Household, "settings">): Html =>
+  html`<code>${inCurrency(EXAMPLES.bought, settings)}</code>`;
 
 /** Somebody answered already, or it is too long ago. */
 export const closedChoiceText = (): string => "That question is closed. Please write it again.";
@@ -96,7 +100,7 @@ function lineThatWorks(error: StockError, { settings }: Household, verb: StockVe
     case "stock.no_quantity":
       return lineFor("stock", error.name, "3");
     case "stock.several":
-      return EXAMPLES[verb];
+      return inCurrency(EXAMPLES[verb], settings);
     case "stock.not_enough":
       return error.quantity === 0
         ? lineFor("stock", error.name, quantityText(3000, error.unit, settings))

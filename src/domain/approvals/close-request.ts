@@ -1,5 +1,6 @@
 import type { Act } from "../act.ts";
 import type { Household } from "../household.ts";
+import { placesOf } from "../outbox/cards.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import type { Request } from "./request.ts";
 
@@ -23,37 +24,47 @@ export function closeRequest(
   }
 }
 
-/** Tells whoever asked what became of it, unless they decided themselves. What they were about to hear gives way. */
-export function tellOutcome(household: Household, { id: requestId, askedBy }: Request, act: Act): void {
+/**
+ * Tells whoever asked what became of it, unless they decided themselves. What they were about to hear gives way. Why it was
+ * rejected comes by itself to who heard already that it was.
+ */
+export function tellOutcome(
+  household: Household,
+  { id: requestId, askedBy }: Request,
+  act: Act,
+  { isReason = false } = {},
+): void {
   if (askedBy === act.by) return;
+  let hasHeard = isReason;
   for (const { id, content } of Object.values(household.outbox)) {
-    if (content.kind === "approval-outcome" && content.requestId === requestId) delete household.outbox[id];
+    if (content.kind !== "approval-outcome" || content.requestId !== requestId) continue;
+    if (!content.isReason) hasHeard = false;
+    delete household.outbox[id];
   }
-  queueNotice(household, { to: askedBy, content: { kind: "approval-outcome", requestId } }, act);
+  const content = { kind: "approval-outcome" as const, requestId, ...(hasHeard && { isReason: true as const }) };
+  queueNotice(household, { to: askedBy, content }, act);
 }
 
-/** Brings all cards of a request up to date that one member has. */
+/** Brings all cards of a request up to date that one member has, and the one that is on its way. */
 export function updateCards(household: Household, requestId: string, memberId: string, act: Act): void {
   const content = { kind: "approval-card-update" as const, requestId };
-  const hasTwo =
-    household.cards[requestId]?.[memberId] !== undefined && isReminderUnderWay(household, requestId, memberId);
-  if (hasTwo || household.cards[requestId]?.[memberId]?.earlier !== undefined) {
-    queueNotice(household, { to: memberId, content: { ...content, isEarlier: true } }, act);
+  for (const at of placesOf(household, { requestId, memberId })) {
+    queueNotice(household, { to: memberId, content: { ...content, at } }, act);
   }
-  queueNotice(household, { to: memberId, content }, act);
+  if (cardsUnderWay(household, requestId).includes(memberId)) queueNotice(household, { to: memberId, content }, act);
 }
 
 /** Who has a card of this request, or gets one that is on its way just now. */
-export function holdersOf({ cards, outbox }: Household, requestId: string): Set<string> {
-  const underWay = Object.values(outbox).filter(
-    ({ content }) =>
-      (content.kind === "approval-card" || content.kind === "approval-reminder") && content.requestId === requestId,
-  );
-  return new Set([...Object.keys(cards[requestId] ?? {}), ...underWay.map(({ to }) => to)]);
+export function holdersOf(household: Household, requestId: string): Set<string> {
+  return new Set([...Object.keys(household.cards[requestId] ?? {}), ...cardsUnderWay(household, requestId)]);
 }
 
-function isReminderUnderWay({ outbox }: Household, requestId: string, memberId: string): boolean {
-  return Object.values(outbox).some(
-    ({ to, content }) => to === memberId && content.kind === "approval-reminder" && content.requestId === requestId,
-  );
+/** To whom a card of this request is on its way. */
+function cardsUnderWay({ outbox }: Household, requestId: string): string[] {
+  return Object.values(outbox)
+    .filter(
+      ({ content }) =>
+        (content.kind === "approval-card" || content.kind === "approval-reminder") && content.requestId === requestId,
+    )
+    .map(({ to }) => to);
 }

@@ -7,7 +7,7 @@ import { approversOf } from "./policy.ts";
 
 /**
  * Runs what may change who decides: somebody comes, goes, or has another role. Whoever may decide on a waiting request from
- * now on gets its card at once, and the cards of those who no longer may say so.
+ * now on gets its card at once; the cards of those who no longer may say so, and whoever asked sees for whom it waits.
  */
 export function dealingCards<T, E>(household: Household, act: Act, run: () => Result<T, E>): Result<T, E> {
   const before = decidersOf(household, act.now);
@@ -16,9 +16,11 @@ export function dealingCards<T, E>(household: Household, act: Act, run: () => Re
   for (const [requestId, deciders] of decidersOf(household, act.now)) {
     const earlier = before.get(requestId) ?? [];
     for (const to of deciders) if (!earlier.includes(to)) sendCard(household, { to, requestId }, act);
+    if (earlier.join() === deciders.join()) continue;
     const holders = holdersOf(household, requestId);
-    for (const id of earlier) {
-      if (!deciders.includes(id) && holders.has(id)) updateCards(household, requestId, id, act);
+    const { askedBy } = household.approvals[requestId]!;
+    for (const id of new Set([...earlier.filter((each) => !deciders.includes(each)), askedBy])) {
+      if (holders.has(id)) updateCards(household, requestId, id, act);
     }
   }
   return done;

@@ -37,7 +37,7 @@ export function explainRejection(
   if (clean === "" || clean.length > REASON_MAX) return err({ code: "request.bad_reason", max: REASON_MAX });
   const request = found.value;
   request.reason = clean;
-  tellOutcome(household, request, act);
+  tellOutcome(household, request, act, { isReason: true });
   for (const memberId of holdersOf(household, requestId)) updateCards(household, requestId, memberId, act);
   return ok({ request: { ...request } });
 }

@@ -3,12 +3,15 @@ import type { History } from "../audit/change.ts";
 import type { Material } from "../export/restore-asked.ts";
 import type { Household } from "../household.ts";
 import { activeMember } from "../members/members-service.ts";
+import { findEntry } from "../ledger/ledger-service.ts";
 import type { Member } from "../members/member.ts";
 import { err, ok, type Result } from "../result.ts";
 import { closeRequest } from "./close-request.ts";
 import { sendCard } from "./deal-cards.ts";
 import { type CommandError, perform, type Performed } from "./perform.ts";
-import { approversOf, mayAsk, needsApproval } from "./policy.ts";
+import { tellingPeople } from "../members/own-place.ts";
+import { type CurrencyChanged, inSameCurrency } from "./out-of-date.ts";
+import { approversOf, isGrownUp, mayAsk, needsApproval } from "./policy.ts";
 import { isRequestOver } from "./remind-approvers.ts";
 import type { GatedCommand, Request } from "./request.ts";
 
@@ -21,6 +24,7 @@ export type RequestError =
   | { code: "request.not_found" }
   /** Whoever asked has left, or has another role now. */
   | { code: "request.asker_changed" }
+  | CurrencyChanged
   | { code: "request.not_yours"; askedByYou: boolean }
   | { code: "request.expired" }
   | { code: "request.already_decided"; request: Request }
@@ -49,7 +53,7 @@ export function submit(
   }
   const waiting = pendingRequests(household, act.now).find((request) => isSame(request.command, command));
   if (waiting) return err({ code: "request.already_pending", request: waiting });
-  const request = addRequest(household, command, act);
+  const request = addRequest(household, inWords(household, command), act);
   const approvers = approversOf(household, request);
   for (const { id } of approvers) if (id !== act.by) sendCard(household, { to: id, requestId: request.id }, act);
   return ok({ kind: "asked", request: { ...request }, approverIds: approvers.map(({ id }) => id) });
@@ -80,9 +84,12 @@ export function approveRequest(
   request.status = "approved"; // Before it runs: removing whoever asked withdraws what they still wait for.
   const asker = activeMember(household, request.askedBy);
   const isStillTheirs = asker !== undefined && mayAsk({ household, command: request.command, asker, history });
-  const done = isStillTheirs
-    ? perform(household, request.command, { ...act, by: request.askedBy }, history, material)
-    : err({ code: "request.asker_changed" } as const);
+  const mayRun = isStillTheirs ? inSameCurrency(household, request) : err({ code: "request.asker_changed" } as const);
+  const done = mayRun.ok
+    ? tellingPeople(household, { ...act, askedBy: request.askedBy }, () =>
+        perform(household, request.command, { ...act, by: request.askedBy }, history, material),
+      )
+    : mayRun;
   if (!done.ok) request.refusal = plain(done.error);
   closeRequest(household, request, done.ok ? "approved" : "refused", act, { pressed: true });
   const outcome = done.ok
@@ -116,9 +123,15 @@ export function pendingRequests({ approvals }: Household, now: string): Request[
   return Object.values(approvals).filter(({ status, expiresAt }) => status === "pending" && expiresAt > now);
 }
 
-/** Requests as far as they are a member's business: teens see what they asked for themselves. */
+/**
+ * Requests as far as they are a member's business: teens see what they asked for themselves; guests, who see no money, only
+ * their wish to be forgotten.
+ */
 export function requestsOf(requests: Request[], { id, role }: Member): Request[] {
-  return role === "teen" ? requests.filter(({ askedBy }) => askedBy === id) : requests;
+  if (isGrownUp({ role })) return requests;
+  return requests.filter(
+    ({ askedBy, command }) => askedBy === id && (role !== "guest" || command.kind === "forget-member"),
+  );
 }
 
 export function mayDecide(household: Household, request: Request, memberId: string): boolean {
@@ -147,6 +160,7 @@ function addRequest(household: Household, command: GatedCommand, act: Act): Requ
   household.approvals[id] = {
     id,
     command,
+    currency: household.settings.currency,
     askedBy: act.by,
     askedAt: act.now,
     expiresAt,
@@ -155,6 +169,18 @@ function addRequest(household: Household, command: GatedCommand, act: Act): Requ
     decidedAt: null,
   };
   return household.approvals[id];
+}
+
+/** The command with what it is about as it is now: for words alone, see `GatedCommand`. */
+function inWords(household: Household, command: GatedCommand): GatedCommand {
+  if (command.kind === "unpay-bill") {
+    const paid = household.bills[command.billId]?.settled[command.nominalOn]?.paid;
+    return paid === undefined ? command : { ...command, paid };
+  }
+  const entry = command.kind === "remove-entry" ? findEntry(household, command.entryId) : undefined;
+  if (command.kind !== "remove-entry" || !entry) return command;
+  const { description, amount, pays } = entry;
+  return { ...command, entry: { description, amount, pays: pays && { ...pays } } };
 }
 
 const notForRole = ({ role }: Member): RequestError => ({
@@ -168,5 +194,9 @@ const plain = (error: { code: string }): { code: string } => JSON.parse(JSON.str
 /** Two payments of one occurrence are the same wish, whatever the amount. */
 function isSame(a: GatedCommand, b: GatedCommand): boolean {
   if (a.kind === "pay-bill" && b.kind === "pay-bill") return a.billId === b.billId && a.nominalOn === b.nominalOn;
-  return JSON.stringify(a) === JSON.stringify(b);
+  return bare(a) === bare(b);
 }
+
+/** What is asked for, without the words for it, nor whether only while the household is ready. */
+const bare = (command: GatedCommand): string =>
+  JSON.stringify({ ...command, entry: undefined, paid: undefined, onlyWhenReady: undefined });

@@ -11,10 +11,12 @@ import { forgetMember } from "../members/forget-member.ts";
 import type { Member } from "../members/member.ts";
 import { changeRole, type MemberError } from "../members/members-service.ts";
 import { removeMember } from "../members/remove-member.ts";
+import { type ReadinessError, stillReady } from "../readiness/still-ready.ts";
 import { ok, type Result } from "../result.ts";
 import type { SomeSettings } from "../settings/settings.ts";
 import { changeSettings, type SettingsError } from "../settings/settings-service.ts";
 import { dealingCards } from "./deal-cards.ts";
+import { steppingBack } from "../members/step-back.ts";
 import type { GatedCommand } from "./request.ts";
 
 /** What a gated command did. */
@@ -29,14 +31,23 @@ export type Performed =
   | ({ kind: "take-back" } & TakenBack)
   | ({ kind: "restore-household" } & AskedRestored);
 
-export type CommandError = BillError | SettingsError | MemberError | EntryError | UndoError | AskedRestoreError;
+export type CommandError =
+  | BillError
+  | SettingsError
+  | ReadinessError
+  | MemberError
+  | EntryError
+  | UndoError
+  | AskedRestoreError;
 
 /**
  * Runs a gated command, exactly as it was asked for, and deals the cards anew. Only the gate calls this. `material`: what it
  * needs that is not in the household, such as the file to restore.
  */
 export const perform: typeof run = (household, command, act, history, material) =>
-  dealingCards(household, act, () => run(household, command, act, history, material));
+  dealingCards(household, act, () =>
+    steppingBack(household, act, () => run(household, command, act, history, material)),
+  );
 
 function run(
   household: Household,
@@ -51,8 +62,10 @@ function run(
       return map(payBill(household, command, act), (paid) => ({ kind, ...paid }));
     case "unpay-bill":
       return map(unpayBill(household, command), (unpaid) => ({ kind, ...unpaid }));
-    case "change-settings":
-      return map(changeSettings(household, command), () => ({ kind, to: command.to }));
+    case "change-settings": {
+      const ready = stillReady(household, command, act.today);
+      return ready.ok ? map(changeSettings(household, command), () => ({ kind, to: command.to })) : ready;
+    }
     case "change-role":
       return map(changeRole(household, command), (member) => ({ kind, member: { ...member } }));
     case "remove-member":

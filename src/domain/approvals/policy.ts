@@ -61,10 +61,13 @@ export function mayTakeBack({ household, command, asker, history }: TakingBack):
   const change = history.change(command.seq);
   if (asker.role === "owner" || !change) return asker.role !== "guest";
   if (asker.role === "guest") return change.by === asker.id && isOfGuests(change);
-  const { memberIds, invites, settings } = effectOf(household, change);
-  if (memberIds.length > 0 || invites) return false;
+  const { memberIds, invites, settings, restored } = effectOf(household, change);
+  if (memberIds.length > 0 || invites || restored || ofGroups(change)) return false;
   return isGrownUp(asker) || (asker.role === "teen" && isBy(change, asker.id) && Object.keys(settings).length === 0);
 }
+
+/** Whether a change linked a group or unlinked one. */
+const ofGroups = (change: Change): boolean => touched(change).some(([root]) => root === "groups");
 
 /** Whether a change is of the shopping list and of tasks alone. Doing a reminder's task does the reminder, too. */
 function isOfGuests(change: Change): boolean {
@@ -73,7 +76,7 @@ function isOfGuests(change: Change): boolean {
   return roots.size > 0 && [...roots].every((root) => root === "shopping" || root === "followups");
 }
 
-const isGrownUp = ({ role }: Member) => role === "owner" || role === "adult";
+export const isGrownUp = ({ role }: Pick<Member, "role">) => role === "owner" || role === "adult";
 
 function isOwnEntry(household: Household, entryId: string, { id, role }: Member): boolean {
   return role === "teen" && findEntry(household, entryId)?.recordedBy === id;
@@ -110,9 +113,9 @@ function takingBackNeedsApproval({ household, command, asker, history }: Case<"t
   const change = history.change(command.seq);
   if (!change) return false;
   if (change.action === "approve-request") return true;
-  const { settings, restores, memberIds } = effectOf(household, change);
+  const { settings, restores, memberIds, restored } = effectOf(household, change);
   const paysAgain = restores.some(
     ({ paysBill, amount }) => paysBill && paymentNeedsApproval(household.settings, amount, asker),
   );
-  return paysAgain || memberIds.length > 0 || loosensSafety(household.settings, settings);
+  return paysAgain || restored !== undefined || memberIds.length > 0 || loosensSafety(household.settings, settings);
 }

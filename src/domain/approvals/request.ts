@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Effect } from "../audit/effect.ts";
 import { Instant, LocalDate } from "../dates.ts";
 import { RestoreEffect } from "../export/restore-effect.ts";
+import { Entry } from "../ledger/entry.ts";
 import { Role } from "../members/member.ts";
 import { Amount } from "../money.ts";
 import { SomeSettings } from "../settings/settings.ts";
@@ -24,13 +25,27 @@ export const GatedCommand = z.discriminatedUnion("kind", [
     nominalOn: LocalDate,
     /** All payments of that day, as they were. */
     entryIds: z.array(z.string()),
+    /** What they came to, for words: once they are taken back, nothing says it any more. */
+    paid: z.exactOptional(Amount),
   }),
-  z.object({ kind: z.literal("change-settings"), from: SomeSettings, to: SomeSettings }),
+  z.object({
+    kind: z.literal("change-settings"),
+    from: SomeSettings,
+    to: SomeSettings,
+    /** Of `/golive`: refused while the household is not ready, also on the day it is approved. */
+    onlyWhenReady: z.exactOptional(z.literal(true)),
+  }),
   z.object({ kind: z.literal("change-role"), memberId: z.string(), from: Role, to: Role }),
-  z.object({ kind: z.literal("remove-member"), memberId: z.string() }),
+  /** `role`: theirs when it was asked for. Absent in requests of before this was kept. */
+  z.object({ kind: z.literal("remove-member"), memberId: z.string(), role: z.exactOptional(Role) }),
   /** Asked by nobody but the member. */
   z.object({ kind: z.literal("forget-member"), memberId: z.string() }),
-  z.object({ kind: z.literal("remove-entry"), entryId: z.string() }),
+  z.object({
+    kind: z.literal("remove-entry"),
+    entryId: z.string(),
+    /** The entry when it was asked for, for words: once it is taken back, nothing says it any more. */
+    entry: z.exactOptional(Entry.pick({ description: true, amount: true, pays: true })),
+  }),
   z.object({
     kind: z.literal("take-back"),
     seq: z.int().positive(),
@@ -57,6 +72,8 @@ export const REASON_MAX = 300;
 export const Request = z.object({
   id: z.string(),
   command: GatedCommand,
+  /** Of the amounts in the command. Absent in requests of before this was kept. */
+  currency: z.exactOptional(z.string()),
   askedBy: z.string(),
   askedAt: Instant,
   expiresAt: Instant,

@@ -16,7 +16,7 @@ export interface Change {
   /** What the service answered, as JSON. */
   result: unknown;
   patches: Patch[];
-  /** What takes it back, in the order in which to apply it. */
+  /** What takes it back, in the order in which to apply it; empty where somebody was forgotten. */
   inverse: Patch[];
 }
 

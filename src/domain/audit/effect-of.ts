@@ -1,8 +1,11 @@
+import type { LocalDate } from "../dates.ts";
+import { withTotals } from "../export/restore-asked.ts";
 import type { Household } from "../household.ts";
 import type { Entry } from "../ledger/entry.ts";
 import type { Change, Patch } from "./change.ts";
 import type { Effect, Fate } from "./effect.ts";
 import { inverseOf } from "./inverse.ts";
+import { patched } from "./patches.ts";
 import { restoreIn } from "./restore-in.ts";
 import { effectOfPatches, membersBy } from "./restore-undo.ts";
 
@@ -35,6 +38,14 @@ export function effectOf(household: Household, change: Change): Effect {
 /** The effect as it is kept: a restore is told in numbers, not by each of its entries, of which there may be thousands. */
 export const toKeep = (effect: Effect): Effect =>
   effect.restored ? { ...effect, removes: [], restores: [], names: [] } : effect;
+
+/** The effect of taking a restore back, by these patches, with the sums before and after; any other stays as it is. */
+export function withSums(household: Household, effect: Effect, inverse: readonly Patch[], today: LocalDate): Effect {
+  const { restored } = effect;
+  if (!restored) return effect;
+  const plan = { after: patched(household, inverse), effect: restored.effect };
+  return { ...effect, restored: { ...restored, effect: withTotals(household, plan, today) } };
+}
 
 function fatesOf(household: Household, memberIds: string[], inverse: readonly Patch[]): Fate[] {
   const after = membersBy(household, inverse);

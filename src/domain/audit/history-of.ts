@@ -70,7 +70,10 @@ export function concerns(household: Household, id: string): (change: Change) => 
       .filter(({ command }) => Object.values(command).includes(id))
       .map((request) => request.id),
   );
-  const isMember = household.members[id] !== undefined;
+  const member = household.members[id];
+  // What they tried once they were removed: as themselves, and before that was known, as a Telegram account.
+  const isTheirs = (change: Change) =>
+    member !== undefined && (isBy(change, id) || change.by === `telegram:${member.telegramId}`);
   const isOfIt = ({ path, value }: Patch) => {
     const [collection, first, second] = path.map(String);
     if (collection === "approvals") return requests.has(first ?? "");
@@ -78,7 +81,7 @@ export function concerns(household: Household, id: string): (change: Change) => 
     return path.length === 2 ? Object.hasOwn(Object(value), id) : second === id;
   };
   return (change) =>
-    isShown(change) && (change.patches.some(isOfIt) || change.inverse.some(isOfIt) || (isMember && isBy(change, id)));
+    isShown(change) && (change.patches.some(isOfIt) || change.inverse.some(isOfIt) || isTheirs(change));
 }
 
 /** Everything with a name but entries, of which many bear one. */

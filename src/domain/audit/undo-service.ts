@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Act } from "../act.ts";
 import { closeRequest } from "../approvals/close-request.ts";
 import type { GatedCommand, Request } from "../approvals/request.ts";
+import type { LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import { err, ok, type Result } from "../result.ts";
 import { followTasksTakenBack } from "../followups/turns.ts";
@@ -10,7 +11,7 @@ import { isForgetting } from "../members/forgotten.ts";
 import { followTakenBack } from "../shopping/low-stock.ts";
 import type { Change, History } from "./change.ts";
 import type { Effect } from "./effect.ts";
-import { effectOf, toKeep } from "./effect-of.ts";
+import { effectOf, toKeep, withSums } from "./effect-of.ts";
 import { nameInUse } from "./in-use.ts";
 import { inverseFor, inverseOf, overlap, touched } from "./inverse.ts";
 import { applyPatches } from "./patches.ts";
@@ -24,7 +25,11 @@ export type UndoError =
   /** What it made is used by now: entries, bills or rules name it. */
   | { code: "undo.in_use"; name: string }
   | { code: "undo.already"; by: string; at: string }
-  | { code: "undo.changed_since"; by: string; at: string; action: string };
+  | { code: "undo.changed_since"; by: string; at: string; action: string }
+  /** So did a change that can't be taken back itself. */
+  | { code: "undo.final_since"; by: string; at: string; action: string }
+  /** What it touched went when somebody was forgotten, at this instant. */
+  | { code: "undo.forgotten_since"; at: string };
 
 /** What was taken back: its number, what it was, what that did, and whether it was itself the taking back of something. */
 export type TakenBack = {
@@ -69,14 +74,24 @@ export function takeBack(
   return ok({ takenBack: { seq, action, by, wasUndo, effect, withdrew: withdrew.map(({ id }) => id) } });
 }
 
-/** The command that takes back what somebody means by `seq`, with what it will do. Refuses like `takeBack`. */
-export function planTakeBack(household: Household, seq: number, history: History): Result<TakeBackCommand, UndoError> {
+/**
+ * The command that takes back what somebody means by `seq`, with what it will do; of a restore also the sums at the end of
+ * `today`, where it is given. Refuses like `takeBack`.
+ */
+export function planTakeBack(
+  household: Household,
+  seq: number,
+  history: History,
+  today?: LocalDate,
+): Result<TakeBackCommand, UndoError> {
   const change = history.change(standingForm(household, seq));
   if (!change) return err({ code: "undo.not_found" });
   const objection = whyNot(household, change, history);
   if (objection) return err(objection);
   const { action, by } = change;
-  return ok({ kind: "take-back", seq: change.seq, action, by, effect: toKeep(effectOf(household, change)) });
+  const effect = toKeep(effectOf(household, change));
+  const told = today === undefined ? effect : withSums(household, effect, inverseFor(household, change), today);
+  return ok({ kind: "take-back", seq: change.seq, action, by, effect: told });
 }
 
 /** Why a change can't be taken back now; `undefined` if it can. */
@@ -93,18 +108,26 @@ export function whyNot(household: Household, change: Change, history: History): 
   }
   const used = nameInUse(household, inverseOf(change));
   if (used !== undefined) return { code: "undo.in_use", name: used };
+  return changedSince(household, change, history);
+}
+
+/** The first later change that touched the same; one that stands for good comes before any that could be taken back first. */
+function changedSince(household: Household, change: Change, history: History): UndoError | undefined {
   const mine = touched(change);
   const victims = victimsOf(household);
+  let first: UndoError | undefined;
   for (const later of history.after(change.seq)) {
     const victim = victims.get(later.seq);
     // A later change that was taken back, or that took back one later than this, leaves things as they were.
     if (!isInForce(household, later.seq) || (victim !== undefined && victim > change.seq)) continue;
     const theirs = touched(later);
-    if (mine.some((path) => theirs.some((other) => overlap(path, other)))) {
-      return { code: "undo.changed_since", by: later.by, at: later.at, action: later.action };
-    }
+    if (!mine.some((path) => theirs.some((other) => overlap(path, other)))) continue;
+    const { by, at, action } = later;
+    if (isForgetting(later)) return { code: "undo.forgotten_since", at };
+    if (!isUndoable(household, later)) return { code: "undo.final_since", by, at, action };
+    first ??= { code: "undo.changed_since", by, at, action };
   }
-  return undefined;
+  return first;
 }
 
 /**

@@ -16,7 +16,12 @@ export interface BillLinks {
   categoryId: string | null;
   accountId?: string;
   payerId?: string;
-  unknown: { category?: UnknownWord<Category>; account?: UnknownWord<Account>; payer?: UnknownWord<Member> };
+  /** `guest`: the word names a guest, who can't pay. */
+  unknown: {
+    category?: UnknownWord<Category>;
+    account?: UnknownWord<Account>;
+    payer?: UnknownWord<Member> & { guest?: string };
+  };
 }
 
 /** Finds what the words of a bill name. Without one, the category is the one called like the bill, else `bills`. */
@@ -33,7 +38,7 @@ export function findLinks(household: Household, { name, categoryWord, accountWor
     unknown: {
       ...(category.unknown && { category: category.unknown }),
       ...(account.unknown && { account: account.unknown }),
-      ...(payer.unknown && { payer: payer.unknown }),
+      ...(payer.unknown && { payer: { ...payer.unknown, ...guestCalled(household, payer.unknown.word) } }),
     },
   };
 }
@@ -48,6 +53,15 @@ function linkOf<T extends { id: string; name: string }>(
   const found = find(word);
   const isKnown = found.kind === "exact" || found.kind === "near";
   return isKnown ? { item: found.item } : { unknown: { word, nearest: nearestOf(found) } };
+}
+
+/** The guest whom a word names, who can't pay. */
+function guestCalled(household: Household, word: string): { guest?: string } {
+  const found = findByName(
+    activeMembers(household).filter(({ role }) => role === "guest"),
+    word,
+  );
+  return found.kind === "exact" || found.kind === "near" ? { guest: found.item.name } : {};
 }
 
 /** What may have been meant where no single thing was. */

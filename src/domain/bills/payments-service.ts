@@ -53,16 +53,24 @@ export type Paid = {
   rise?: PriceRise;
 };
 
-/** Pays: one ledger entry in the bill's category, and the occurrence is paid, or a part of it is. */
-export function payBill(household: Household, payment: Payment, act: Act): Result<Paid, BillError> {
-  const bill = household.bills[payment.billId];
+/** Whether a payment still fits what is open now. */
+export function canPay({ bills }: Household, payment: Payment): Result<BillOccurrence, BillError> {
+  const bill = bills[payment.billId];
   if (!bill) return err({ code: "bill.not_found" });
   const occurrence = occurrenceOfBill(bill, payment.nominalOn);
   if (!occurrence) return err({ code: "bill.not_due", name: bill.name, nominalOn: payment.nominalOn });
   if (!isOpen(occurrence)) return err(alreadySettled(occurrence));
   if (occurrence.remaining !== payment.remaining) return err({ code: "bill.changed_since", name: bill.name });
   if (!isPayable(payment.amount, occurrence)) return err({ code: "bill.bad_amount", name: bill.name });
+  return ok(occurrence);
+}
 
+/** Pays: one ledger entry in the bill's category, and the occurrence is paid, or a part of it is. */
+export function payBill(household: Household, payment: Payment, act: Act): Result<Paid, BillError> {
+  const payable = canPay(household, payment);
+  if (!payable.ok) return payable;
+  const occurrence = payable.value;
+  const { bill } = occurrence;
   const entry = putEntry(household, entryFor(household, bill, payment, act), act);
   const paid = occurrence.paid + payment.amount;
   const status = bill.isEstimate || paid >= occurrence.amount ? "paid" : "part";
@@ -97,17 +105,24 @@ export function planUnpay(
 /** What was un-paid: `amount` was paid in all; `remaining` is open now, 0 where the bill is paused or has ended. */
 export type Unpaid = Opened & { nominalOn: LocalDate; amount: Amount };
 
-/** Takes all payments of an occurrence out of the ledger, and opens it. Refuses when there are others by now. */
-export function unpayBill(household: Household, unpayment: Unpayment): Result<Unpaid, BillError> {
-  const { billId, nominalOn, entryIds } = unpayment;
+/** Whether these are still the payments of the occurrence, all of them. */
+export function canUnpay(household: Household, unpayment: Unpayment): Result<{ entries: Entry[] }, BillError> {
+  const { billId, entryIds } = unpayment;
   const planned = planUnpay(household, unpayment);
   if (!planned.ok) return planned;
+  const entries = entryIds.flatMap((entryId) => findEntry(household, entryId) ?? []);
+  const isSame = planned.value.entryIds.join() === entryIds.join() && entries.length === entryIds.length;
+  return isSame ? ok({ entries }) : err({ code: "bill.changed_since", name: household.bills[billId]!.name });
+}
+
+/** Takes all payments of an occurrence out of the ledger, and opens it. Refuses when there are others by now. */
+export function unpayBill(household: Household, unpayment: Unpayment): Result<Unpaid, BillError> {
+  const { billId, nominalOn } = unpayment;
+  const found = canUnpay(household, unpayment);
+  if (!found.ok) return found;
+  const { entries } = found.value;
   const bill = household.bills[billId]!;
   const { name } = bill;
-  const entries = entryIds.flatMap((entryId) => findEntry(household, entryId) ?? []);
-  if (planned.value.entryIds.join() !== entryIds.join() || entries.length !== entryIds.length) {
-    return err({ code: "bill.changed_since", name });
-  }
   const amount = bill.settled[nominalOn]!.paid;
   const dueOn = occurrenceOfBill(bill, nominalOn)?.dueOn ?? nominalOn;
   for (const entry of entries) dropEntry(household, entry);

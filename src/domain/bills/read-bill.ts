@@ -60,7 +60,8 @@ export type BillTextError =
   | { code: "income.category_not_allowed"; word: string }
   | { code: "income.account_not_allowed"; word: string };
 
-export type BillContext = { today: LocalDate; currency: string; locale: string };
+/** `people`: the names of the household's members, of which some have several words. */
+export type BillContext = { today: LocalDate; currency: string; locale: string; people?: readonly string[] };
 
 const MAX_LENGTH = 400;
 

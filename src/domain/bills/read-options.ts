@@ -18,7 +18,7 @@ export interface Options {
   words: string[];
 }
 
-type Context = { today: LocalDate; locale: string };
+type Context = { today: LocalDate; locale: string; people?: readonly string[] };
 
 export type OptionError =
   | DayError
@@ -105,7 +105,24 @@ function payerAt(words: readonly string[], at: number, context: Context): { name
     /^(?:the|end|next)$/i.test(name) ||
     monthByWord(name) !== undefined ||
     readDay(name, { ...context, look: "forward" }).ok;
-  return by.toLowerCase() === "by" && /^\p{L}/u.test(name) && !isDay ? { name, length } : undefined;
+  if (by.toLowerCase() !== "by") return undefined;
+  const whole = wholeNameAt(words, at + length - 1, context.people ?? []);
+  if (whole) return { name: whole.name, length: length - 1 + whole.length };
+  return /^\p{L}/u.test(name) && !isDay ? { name, length } : undefined;
+}
+
+/** The longest name of one of these people that is written out here, of as many words as it has. */
+function wholeNameAt(words: readonly string[], at: number, people: readonly string[]) {
+  const said = people
+    .map((name) => ({ name, length: name.split(" ").length }))
+    .filter(
+      ({ name, length }) =>
+        words
+          .slice(at, at + length)
+          .join(" ")
+          .toLowerCase() === name.toLowerCase(),
+    );
+  return said.toSorted((a, b) => b.length - a.length)[0];
 }
 
 /** `x12`, `12x`, `x 12`, `12 times`, `12 payments`. */

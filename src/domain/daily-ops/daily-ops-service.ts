@@ -1,7 +1,7 @@
 import type { Act } from "../act.ts";
 import { openOccurrences } from "../bills/occurrences.ts";
 import { isLeftToBank } from "../brief/morning-service.ts";
-import { addDays } from "../dates.ts";
+import { addDays, type LocalDate } from "../dates.ts";
 import { ensureFollowup } from "../followups/followups-service.ts";
 import type { Household } from "../household.ts";
 import { currentOccurrence } from "../reminders/due-reminders.ts";
@@ -47,6 +47,12 @@ export function runDailyOps(household: Household, { days }: { days: number }, ac
   });
   return ok({ bills, reminders, stock: lowStock(household, act) });
 }
+
+/** Whether a task is to be made for a bill: one is due within so many days, and the bank does not pay it by itself. */
+export const isTaskDue = (household: Household, days: number, today: LocalDate): boolean =>
+  Object.values(household.bills).some((bill) =>
+    openOccurrences(bill, addDays(today, days)).some((occurrence) => !isLeftToBank(household, occurrence)),
+  );
 
 function eachOf<T extends { name: string } | { text: string }>(all: T[], run: (item: T, step: Step) => void): Step {
   const step: Step = { created: [], existing: [], failed: [] };

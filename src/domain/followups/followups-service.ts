@@ -4,7 +4,6 @@ import { addDays, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import { finding, type Kind } from "../kept.ts";
 import { findEntry } from "../ledger/ledger-service.ts";
-import type { Member } from "../members/member.ts";
 import { activeMember } from "../members/members-service.ts";
 import { cleanName } from "../names.ts";
 import { currentOccurrence } from "../reminders/due-reminders.ts";
@@ -14,6 +13,7 @@ import { err, ok, type Result } from "../result.ts";
 import type { Followup, Origin } from "./followup.ts";
 import { followReminder } from "./follow-reminder.ts";
 import { nextInTurn, tellAssignee } from "./turns.ts";
+import { mayHaveTask, maySeeTask } from "./who-sees.ts";
 
 export type FollowupError =
   | { code: "followup.not_found" }
@@ -24,6 +24,8 @@ export type FollowupError =
   | { code: "followup.over"; title: string; how: "paid" | "skipped" | "reminded" | "ended"; by: string | null }
   /** Guests see only what is theirs. */
   | { code: "followup.not_yours"; title: string }
+  /** It comes from a bill, and guests see none. */
+  | { code: "followup.not_for_guests"; name: string }
   | { code: "followup.same"; title: string }
   | { code: "member.not_found" };
 
@@ -123,7 +125,9 @@ export function assignFollowup(
 ): Result<Followup, FollowupError> {
   const found = openFollowup(household, followupId, act.by);
   if (!found.ok) return found;
-  if (memberId !== null && !activeMember(household, memberId)) return err({ code: "member.not_found" });
+  const member = memberId === null ? undefined : activeMember(household, memberId);
+  if (memberId !== null && !member) return err({ code: "member.not_found" });
+  if (member && !mayHaveTask(member, found.value)) return err({ code: "followup.not_for_guests", name: member.name });
   if (found.value.assigneeId === memberId) return err({ code: "followup.same", title: found.value.title });
   found.value.assigneeId = memberId;
   tellAssignee(household, found.value, act);
@@ -151,11 +155,6 @@ const OPEN_TASKS: Kind<Household["followups"], Followup[]> = {
 
 const isOpenTask = ({ closed, origin }: Followup): boolean => closed === null && origin.kind === "person";
 
-/** Tasks as far as they are a member's business: guests see those that were given to them. */
-export function followupsOf(followups: Followup[], { id, role }: Member): Followup[] {
-  return role === "guest" ? followups.filter(({ assigneeId }) => assigneeId === id) : followups;
-}
-
 const LAST = "9999-12-31";
 const earliestFirst = (a: Followup, b: Followup) =>
   compare(a.dueOn ?? LAST, b.dueOn ?? LAST) || compare(a.title, b.title);
@@ -179,7 +178,7 @@ function openFollowup(household: Household, followupId: string, by: string): Res
   const followup = household.followups[followupId];
   if (!followup) return err({ code: "followup.not_found" });
   const member = activeMember(household, by);
-  const isTheirs = member !== undefined && followupsOf([followup], member).length > 0;
+  const isTheirs = member !== undefined && maySeeTask(member, followup);
   if (!isTheirs) return err({ code: "followup.not_yours", title: followup.title });
   const error = whyClosed(household, followup);
   return error ? err(error) : ok(followup);

@@ -2,10 +2,12 @@ import type { Act } from "../act.ts";
 import type { Change } from "../audit/change.ts";
 import { addDays, type LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
+import type { Member } from "../members/member.ts";
 import { liveKey } from "../outbox/live-messages-service.ts";
 import type { DeliveredCard } from "../outbox/notice.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import type { Followup } from "./followup.ts";
+import { mayHaveTask } from "./who-sees.ts";
 
 /** Whose turn comes after a member's. Who left the household is passed over. */
 export function nextInTurn({ members }: Household, turns: string[], assigneeId: string | null): string | null {
@@ -35,6 +37,19 @@ export function releaseTasks(household: Household, memberId: string): Followup[]
   );
   for (const task of theirs) task.assigneeId = task.turns ? nextInTurn(household, task.turns, memberId) : null;
   return theirs;
+}
+
+/** The open tasks of a member that are no business of theirs any more, now that they see no money, are anybody's. */
+export function releaseUnseen(household: Household, member: Member, act: Act): void {
+  for (const task of Object.values(household.followups)) {
+    if (task.closed !== null || task.assigneeId !== member.id || mayHaveTask(member, task)) continue;
+    task.assigneeId = null;
+    tellAssignee(household, task, act, member.id);
+  }
+  for (const [followupId, holders] of Object.entries(household.cards)) {
+    const task = household.followups[followupId];
+    if (task && holders[member.id] && !mayHaveTask(member, task)) updateTaskCards(household, followupId, act);
+  }
 }
 
 /** The same, and whose turn it is now is told so. */

@@ -1,26 +1,20 @@
 import type { Act } from "../act.ts";
 import { closeRequest } from "../approvals/close-request.ts";
 import type { Household } from "../household.ts";
-import { err, ok, type Result } from "../result.ts";
+import { ok, type Result } from "../result.ts";
 import { localDay } from "../zones.ts";
 import { clearTraces, deleteOwnNotes, formerName, isForgotten, NO_TELEGRAM_ID } from "./forgotten.ts";
 import type { Member } from "./member.ts";
-import { activeMember, isLastOwner, type MemberError } from "./members-service.ts";
+import { canLeave, type MemberError } from "./members-service.ts";
 import { endMembership, releaseDuties } from "./remove-member.ts";
-
-/** Whether somebody can be forgotten now: a household keeps at least one owner. */
-export function canForget(household: Household, memberId: string): Result<Member, MemberError> {
-  const member = activeMember(household, memberId);
-  if (!member) return err({ code: "member.not_found" });
-  return isLastOwner(household, member) ? err({ code: "member.last_owner", name: member.name }) : ok(member);
-}
 
 /**
  * Forgets a member for good. They lose access like somebody removed, and what is personal goes: name, Telegram id, what they
  * wrote for themselves alone, and what the bot keeps of its talk with them. The books stay, under `Former member`: entries,
  * payments, decisions, and words that people wrote. What waits to be restored is closed: it tells of them, too.
  *
- * The journal can't be changed without breaking its chain; its lines keep what they said. Backups from before
+ * The journal can't be changed without breaking its chain; its lines keep what they said. The line of the forgetting itself is
+ * written without an inverse, or it would say all of it anew (`asRecorded` in `store/commit.ts`). Backups from before
  * `member.forgottenAt` go as soon as there is one from after it (`store/backups.ts`), and an earlier state that is restored
  * keeps them forgotten (`stayForgotten`). Not to be undone: see `isForgetting`.
  */
@@ -29,7 +23,7 @@ export function forgetMember(
   { memberId }: { memberId: string },
   act: Act,
 ): Result<Member, MemberError> {
-  const can = canForget(household, memberId);
+  const can = canLeave(household, { memberId });
   if (!can.ok) return can;
   const member = can.value;
   const { name } = member;

@@ -70,11 +70,14 @@ export function clearTraces(household: Household, { id, name, as }: { id: string
   for (const [noticeId, { to, content }] of Object.entries(outbox)) {
     if (to === id || (content.kind === "unreachable" && content.memberId === id)) delete outbox[noticeId];
     else if (content.kind === "trouble") content.what = renamed(content.what, name, as);
-    else if (content.kind === "unreachable") content.about = renamed(content.about, name, as);
+    else if (content.kind === "unreachable" && content.about !== undefined)
+      content.about = renamed(content.about, name, as);
   }
   for (const [requestId, holders] of Object.entries(cards)) if (holders[id]) delete cards[requestId]![id];
   delete shoppingCards[id];
-  for (const [key, { shownTo }] of Object.entries(live)) if (shownTo === id) delete live[key];
+  // Written anew: their keys hold the Telegram id, and so would the line that removes them one by one.
+  const shownToOthers = Object.entries(live).filter(([, { shownTo }]) => shownTo !== id);
+  if (shownToOthers.length < Object.keys(live).length) household.live = Object.fromEntries(shownToOthers);
   for (const slot of Object.keys(sent)) if (slot.split(":").includes(id)) delete sent[slot];
   for (const { command, refusal } of Object.values(household.approvals)) {
     if (refusal?.["name"] === name) refusal["name"] = as;

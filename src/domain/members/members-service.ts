@@ -59,18 +59,25 @@ export function acceptInvite(
   return ok(member);
 }
 
+type RoleChange = { memberId: string; from: Role; to: Role };
+
 /** Gives a member another role. `from` is the role it was decided on; a household keeps at least one owner. */
-export function changeRole(
-  household: Household,
-  { memberId, from, to }: { memberId: string; from: Role; to: Role },
-): Result<Member, MemberError> {
+export function changeRole(household: Household, change: RoleChange): Result<Member, MemberError> {
+  const can = canChangeRole(household, change);
+  if (!can.ok) return can;
+  const member = can.value;
+  member.role = change.to;
+  if (change.from === "owner") voidInvites(household, member.id);
+  return ok(member);
+}
+
+/** Whether somebody still has the role that they had when the change was asked for, and may have the other. */
+export function canChangeRole(household: Household, { memberId, from, to }: RoleChange): Result<Member, MemberError> {
   const member = activeMember(household, memberId);
   if (!member) return err({ code: "member.not_found" });
   if (member.role === to) return err({ code: "member.same_role", name: member.name, role: to });
   if (member.role !== from) return err({ code: "member.changed", name: member.name });
   if (isLastOwner(household, member)) return err({ code: "member.last_owner", name: member.name });
-  member.role = to;
-  if (from === "owner") voidInvites(household, memberId);
   return ok(member);
 }
 
@@ -127,7 +134,18 @@ function comeBack(household: Household, { telegramId, name }: Person, role: Role
   return former;
 }
 
-export function isLastOwner(household: Household, member: Member): boolean {
+/** Somebody who is to leave. `role`: what they were when that was asked for; absent: whatever they are. */
+export type Leaving = { memberId: string; role?: Role };
+
+/** Whether somebody can leave, be removed or be forgotten now: a household keeps at least one owner. */
+export function canLeave(household: Household, { memberId, role }: Leaving): Result<Member, MemberError> {
+  const member = activeMember(household, memberId);
+  if (!member) return err({ code: "member.not_found" });
+  if (role !== undefined && member.role !== role) return err({ code: "member.changed", name: member.name });
+  return isLastOwner(household, member) ? err({ code: "member.last_owner", name: member.name }) : ok(member);
+}
+
+function isLastOwner(household: Household, member: Member): boolean {
   return member.role === "owner" && activeMembers(household).filter(({ role }) => role === "owner").length === 1;
 }
 

@@ -2,24 +2,18 @@ import type { Act } from "../act.ts";
 import { closeRequest } from "../approvals/close-request.ts";
 import { handOverTasks, releaseTasks } from "../followups/turns.ts";
 import type { Household } from "../household.ts";
-import { err, ok, type Result } from "../result.ts";
+import type { Result } from "../result.ts";
 import type { Member } from "./member.ts";
-import { activeMember, isLastOwner, type MemberError, voidInvites } from "./members-service.ts";
+import { activeMember, canLeave, type Leaving, type MemberError, voidInvites } from "./members-service.ts";
 
 /**
  * Ends a member's access at once, with all that was theirs to do or to give: what they asked for is withdrawn, links they
  * made are void, and their tasks and bills are anybody's. Their name stays in the books.
  */
-export function removeMember(
-  household: Household,
-  { memberId }: { memberId: string },
-  act: Act,
-): Result<Member, MemberError> {
-  const member = activeMember(household, memberId);
-  if (!member) return err({ code: "member.not_found" });
-  if (isLastOwner(household, member)) return err({ code: "member.last_owner", name: member.name });
-  endMembership(household, member, act);
-  return ok(member);
+export function removeMember(household: Household, leaving: Leaving, act: Act): Result<Member, MemberError> {
+  const can = canLeave(household, leaving);
+  if (can.ok) endMembership(household, can.value, act);
+  return can;
 }
 
 /** What happens to a household when somebody's time in it ends, however that came. */

@@ -19,7 +19,17 @@ export const LiveMessage = z.object({
   /** The household's day on which it was sent, or last pressed: on that day it is kept true. */
   on: LocalDate,
   /** `part`: the page, or what else the view of this name needs. */
-  shows: z.enum(["brief", "rest-of-brief", "bills", "tasks", "task", "reminders", "reminder", "open-reminder"]),
+  shows: z.enum([
+    "brief",
+    "rest-of-brief",
+    "bills",
+    "tasks",
+    "task",
+    "reminders",
+    "reminder",
+    "open-reminder",
+    "approvals",
+  ]),
   part: z.array(z.int().nonnegative()),
   /** Of a card that was pressed: its task, its reminder, or `<reminder>.<nominal day>`. Absent: a list. */
   about: z.exactOptional(z.string()),

@@ -54,7 +54,9 @@ export function noteOnLive(household: Household, key: string, note: LiveNote): R
 }
 
 /** Taken back, overtaken by a later change of the same, or asked for and decided since. */
-const OVER: ReadonlySet<string | undefined> = new Set(["undo.already", "undo.changed_since", "undo.decided"]);
+const OVER: ReadonlySet<string | undefined> = new Set([
+  ...["undo.already", "undo.changed_since", "undo.decided", "undo.final_since", "undo.forgotten_since"],
+]);
 
 /** What is still true of what was said on a message. */
 export function standingNotes(household: Household, { notes }: LiveMessage, history: History): LiveNote[] {

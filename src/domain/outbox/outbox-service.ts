@@ -1,10 +1,12 @@
 import type { Act } from "../act.ts";
 import type { Household } from "../household.ts";
+import { isForgotten } from "../members/forgotten.ts";
 import type { Member } from "../members/member.ts";
 import { isQuietAt } from "../settings/quiet-hours.ts";
 import { localDay } from "../zones.ts";
 import { rememberLive } from "./live-messages-service.ts";
-import { CHANGES_A_MESSAGE, type DeliveredCard, type Notice, type NoticeContent } from "./notice.ts";
+import { addCard } from "./cards.ts";
+import { CHANGES_A_MESSAGE, type Notice, type NoticeContent } from "./notice.ts";
 
 /** After this long without success a message is given up and the owners are told. */
 const GIVE_UP_HOURS = 24;
@@ -24,9 +26,20 @@ export function queueNotice(
 export const mayWriteTo = ({ settings }: Household, { role }: Pick<Member, "role">): boolean =>
   settings.allowExternalSending || role === "owner";
 
+/** Who gets a message: a member, and of those who were removed whoever is to hear just that. `undefined`: nobody. */
+export function recipientOf(
+  { members }: Household,
+  { to, content }: Pick<Notice, "to" | "content">,
+): Member | undefined {
+  const member = members[to];
+  const isGoodbye = content.kind === "own-place" && content.to === null && !isForgotten(member);
+  return member?.removedAt === null || isGoodbye ? member : undefined;
+}
+
 /** What somebody still wants to know who could not be reached for a while. */
 const KEPT_FOR_LATER: ReadonlySet<NoticeContent["kind"]> = new Set([
   ...(["approval-card", "approval-outcome", "task-assigned", "reminder", "member-joined"] as const),
+  ...(["own-place"] as const),
   ...(["trouble", "unreachable", "missed"] as const),
 ]);
 
@@ -66,9 +79,7 @@ export function settleNotice(
   if (!notice) return;
   const { to, content } = notice;
   if (card && (content.kind === "approval-card" || content.kind === "approval-reminder")) {
-    const cards = (household.cards[content.requestId] ??= {});
-    const earlier = cards[to];
-    cards[to] = { ...card, ...(earlier && { earlier: placeOf(earlier) }) };
+    addCard(household, { requestId: content.requestId, memberId: to }, card);
   }
   if (card && content.kind === "task-assigned") (household.cards[content.followupId] ??= {})[to] = card;
   if (card && notice.content.kind === "brief") {
@@ -76,8 +87,6 @@ export function settleNotice(
   }
   delete household.outbox[noticeId];
 }
-
-const placeOf = ({ chatId, messageId }: DeliveredCard) => ({ chatId, messageId });
 
 /** Puts a message off after an error: a minute, then twice as long each time, an hour at most; `waitSeconds` if Telegram said how long. */
 export function postponeNotice(

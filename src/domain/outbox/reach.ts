@@ -1,5 +1,6 @@
 import type { Act } from "../act.ts";
-import { mayDecide } from "../approvals/gate.ts";
+import { mayDecide, requestsOf } from "../approvals/gate.ts";
+import { maySeeTask } from "../followups/who-sees.ts";
 import type { Household } from "../household.ts";
 import { activeMember, activeMembers, setReach } from "../members/members-service.ts";
 import { currentOccurrence } from "../reminders/due-reminders.ts";
@@ -13,19 +14,20 @@ const MOST_OF_A_KIND = 5;
 
 /**
  * Telegram does not let the bot write to a member any more. The other owners are told so, once until the member can be
- * reached again; `about`: the message that showed it, in words.
+ * reached again; `about`: the message that showed it, in words, if one did.
  */
 export function loseReach(
   household: Household,
-  { memberId, about }: { memberId: string; about: string },
+  { memberId, about }: { memberId: string; about?: string },
   act: Act,
 ): Result<null, never> {
   const member = activeMember(household, memberId);
   if (!member || member.unreachableSince !== null) return ok(null);
   setReach(household, { memberId, unreachableSince: act.now });
+  const shownBy = about === undefined ? {} : { about: about.slice(0, 300) };
   for (const { id, role } of activeMembers(household)) {
     if (role !== "owner" || id === memberId) continue;
-    queueNotice(household, { to: id, content: { kind: "unreachable", memberId, about: about.slice(0, 300) } }, act);
+    queueNotice(household, { to: id, content: { kind: "unreachable", memberId, ...shownBy } }, act);
   }
   return ok(null);
 }
@@ -80,8 +82,17 @@ export function isNeeded(household: Household, { to, content }: Notice, now: str
     }
     case "task-assigned": {
       const followup = household.followups[content.followupId];
-      return followup?.closed === null && followup.assigneeId === to;
+      const member = activeMember(household, to);
+      const isTheirs = member !== undefined && followup?.assigneeId === to && maySeeTask(member, followup);
+      return isTheirs && followup.closed === null;
     }
+    case "approval-outcome": {
+      const request = household.approvals[content.requestId];
+      const member = activeMember(household, to);
+      return request !== undefined && member !== undefined && requestsOf([request], member).length > 0;
+    }
+    case "own-place":
+      return (activeMember(household, to)?.role ?? null) === content.to;
     case "reminder":
       return isReminderOpen(household, content, now);
     case "unreachable":
@@ -91,7 +102,6 @@ export function isNeeded(household: Household, { to, content }: Notice, now: str
         const notice = household.outbox[id];
         return notice !== undefined && isNeeded(household, notice, now);
       });
-    case "approval-outcome":
     case "approval-card-update":
     case "task-card-update":
     case "catch-up":

@@ -2,6 +2,7 @@ import { daysBetween, type Instant } from "../dates.ts";
 import type { Act } from "../act.ts";
 import { paymentNeedsApproval } from "../approvals/policy.ts";
 import type { Request } from "../approvals/request.ts";
+import { isOpenOn } from "../bills/occurrences.ts";
 import { briefRecipients } from "../brief/morning-service.ts";
 import type { Household } from "../household.ts";
 import { activeMember } from "../members/members-service.ts";
@@ -46,27 +47,31 @@ export function softLaunchOf(household: Household, now: Instant): SoftLaunch {
 export interface LiveDifference {
   /** Who would get the morning brief as well. */
   recipients: Member[];
-  /** Payments of the last day that would not have waited for anybody. */
+  /** Payments of the last day that are still open and would not have waited for anybody: each time of a bill once, as asked last. */
   payments: Request[];
 }
+
+/** What was approved is paid, and what was withdrawn nobody wanted. */
+const HELD_BACK: ReadonlySet<Request["status"]> = new Set(["pending", "rejected", "expired"]);
 
 /** What would have been sent and paid in the day before `now` (UTC instant), were soft launch off. */
 export function liveDifference(household: Household, now: Instant): LiveDifference {
   const settings = { ...household.settings, softLaunch: false };
   const today = new Set(briefRecipients(household).map(({ id }) => id));
   const dayAgo = new Date(Date.parse(now) - 86_400_000).toISOString();
+  const asked = new Map<string, Request>(); // One time of a bill is paid once, however often it was asked for.
+  for (const request of Object.values(household.approvals)) {
+    const { command, askedBy, askedAt, status } = request;
+    const asker = activeMember(household, askedBy);
+    if (command.kind !== "pay-bill" || asker === undefined || !HELD_BACK.has(status)) continue;
+    if (askedAt <= dayAgo || askedAt > now || paymentNeedsApproval(settings, command.amount, asker)) continue;
+    const { billId, nominalOn } = command;
+    const bill = household.bills[billId];
+    if (bill && isOpenOn(bill, nominalOn)) asked.set(`${billId}/${nominalOn}`, request);
+  }
   return {
     recipients: briefRecipients({ ...household, settings }).filter(({ id }) => !today.has(id)),
-    payments: Object.values(household.approvals).filter(({ command, askedBy, askedAt }) => {
-      const asker = activeMember(household, askedBy);
-      return (
-        command.kind === "pay-bill" &&
-        askedAt > dayAgo &&
-        askedAt <= now &&
-        asker !== undefined &&
-        !paymentNeedsApproval(settings, command.amount, asker)
-      );
-    }),
+    payments: [...asked.values()],
   };
 }
 

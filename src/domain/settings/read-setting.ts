@@ -56,12 +56,25 @@ const READERS: Record<Exclude<SettingKey, "approval_limit">, (text: string) => u
 /** The zone by its usual spelling, whatever the case it was typed in; `undefined` for an unknown one. */
 export function readTimeZone(text: string): string | undefined {
   const zone = text.trim().replaceAll(" ", "_");
-  return isTimeZone(zone) ? (ZONES_BY_LOWER_CASE.get(zone.toLowerCase()) ?? zone) : undefined;
+  return isTimeZone(zone) ? (ZONES_BY_LOWER_CASE.get(zone.toLowerCase()) ?? spelled(zone)) : undefined;
 }
 
 const ZONES_BY_LOWER_CASE = new Map(
   ["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => [zone.toLowerCase(), zone]),
 );
+
+const CAPITALS = /^(?:gmt|utc|uct|act|lhi|nsw|[a-z]{2}$|[a-z]{3}\d)/;
+const SMALL = new Set(["of", "es", "au"]);
+
+/** Zones that were renamed (Kolkata, Kyiv) are in no list, but Intl knows them: `asia/kolkata` is Asia/Kolkata, `us/eastern` US/Eastern. */
+function spelled(zone: string): string {
+  const low = zone.toLowerCase();
+  if (!low.includes("/") && low.length <= 3) return low.toUpperCase();
+  return low.replaceAll(/[a-z][a-z\d+]*/g, (word) => {
+    if (SMALL.has(word)) return word;
+    return CAPITALS.test(word) ? word.toUpperCase() : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+  });
+}
 
 const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(SETTING_KEYS, key);
 const isOff = (text: string) => /^(off|none|no)$/i.test(text);

@@ -11,15 +11,21 @@ type Change = { from: SomeSettings; to: SomeSettings };
  * Sets what `to` names. Refuses with `settings.changed_since` when one of these keys is no longer as in `from`, and
  * with `settings.currency_in_use` when amounts are already written in a currency with other decimals.
  */
-export function changeSettings(household: Household, { from, to }: Change): Result<Settings, SettingsError> {
+export function changeSettings(household: Household, change: Change): Result<Settings, SettingsError> {
+  const can = canChangeSettings(household, change);
+  if (!can.ok) return can;
+  return ok(Object.assign(household.settings, change.to));
+}
+
+/** Whether settings are still as they were when their change was asked for, and may be changed so. */
+export function canChangeSettings(household: Household, { from, to }: Change): Result<null, SettingsError> {
   const { settings } = household;
   const keys = Object.keys(to) as (keyof Settings)[];
   if (keys.some((key) => !same(settings[key], from[key]))) return err({ code: "settings.changed_since" });
   const { currency } = settings;
   const otherDecimals = to.currency !== undefined && exponentOf(to.currency) !== exponentOf(currency);
   if (otherDecimals && hasAmounts(household)) return err({ code: "settings.currency_in_use", currency });
-  Object.assign(settings, to);
-  return ok(settings);
+  return ok(null);
 }
 
 /** Whether a change makes anything less safe: more happens without a second person, or reaches more people. */

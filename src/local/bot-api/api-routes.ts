@@ -90,6 +90,8 @@ function failing({ kind, retryAfter = 1 }: Fault): Answer | undefined {
       return failure(tooManyRequests(retryAfter));
     case "500":
       return failure(new ApiError(500, "Internal Server Error"));
+    case "401":
+      return failure(new ApiError(401, "Unauthorized"));
     case "403":
       return failure(forbidden("bot was blocked by the user"));
     case "lost":

@@ -13,7 +13,7 @@ const ANSWER_MAX = 200;
 const DOWNLOAD_MAX_BYTES = 20 * 1024 * 1024;
 
 export function getMe({ world }: BotApi) {
-  const can = { can_join_groups: true, can_read_all_group_messages: false, supports_inline_queries: false };
+  const can = { can_join_groups: true, can_read_all_group_messages: world.readsGroups, supports_inline_queries: false };
   return { ...world.bot, ...can, can_connect_to_business: false, has_main_web_app: false };
 }
 

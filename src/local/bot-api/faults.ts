@@ -1,8 +1,8 @@
 /**
- * What goes wrong: `429`, `500` and `403` are answered instead of the call; `refuse` cuts the connection before the call
+ * What goes wrong: `429`, `500`, `401` and `403` are answered instead of the call; `refuse` cuts the connection before the call
  * takes effect, `lost` after; `silence` answers nothing for `ms` (default: never), then lets the call through.
  */
-export type FaultKind = "429" | "500" | "403" | "lost" | "silence" | "refuse";
+export type FaultKind = "429" | "500" | "401" | "403" | "lost" | "silence" | "refuse";
 
 export interface FaultRequest {
   kind: FaultKind;

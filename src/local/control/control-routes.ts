@@ -18,7 +18,7 @@ export interface ControlServer {
 
 type Act = (control: Control, body: Body) => unknown;
 
-const FAULT_KINDS: FaultKind[] = ["429", "500", "403", "lost", "silence", "refuse"];
+const FAULT_KINDS: FaultKind[] = ["429", "500", "401", "403", "lost", "silence", "refuse"];
 const PING_MS = 20_000;
 
 /** `POST /local/<name>`: the acts that change something, with the same names as in `Control` in kebab-case. */

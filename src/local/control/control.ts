@@ -34,6 +34,8 @@ export interface Control {
   unblock(userId: number): void;
   addToGroup(chatId: number, userId: number): void;
   removeFromGroup(chatId: number, userId: number): void;
+  /** As @BotFather's /setprivacy sets it; this only changes what the bot is told of itself. */
+  setGroupPrivacy(isOn: boolean): void;
   migrateGroup(chatId: number): number;
   /** All updates so far, confirmed or not. */
   updates(): Update[];
@@ -91,6 +93,7 @@ export function createControl({ server, clock, timeZone, startPayload }: Control
     unblock: (userId) => void chat.setBlocked(server, userId, false),
     addToGroup: (chatId, userId) => groups.addToGroup(server, chatId, userId),
     removeFromGroup: (chatId, userId) => groups.removeFromGroup(server, chatId, userId),
+    setGroupPrivacy: (isOn) => void (world.readsGroups = !isOn),
     migrateGroup: (chatId) => groups.migrateGroup(server, chatId),
     updates: () => structuredClone(queue.history()),
     redeliver(updateId) {

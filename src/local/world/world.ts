@@ -63,6 +63,8 @@ export class World {
   readonly rooms = new Map<number, Room>();
   readonly files = new Map<string, StoredFile>();
   commandLists: CommandList[] = [];
+  /** Whether group privacy is off: the bot is told all that is said in groups. */
+  readsGroups = false;
   readonly #now: () => Date;
   readonly #listeners = new Set<(event: WorldEvent) => void>();
 

@@ -48,6 +48,10 @@ it("a member of another household reaches nothing of this one, whatever is on th
     COMMANDS.map(({ examples }) => examples[0]!),
     { store: theirs },
   );
+  const written = [...ours.history.before(Infinity)].filter(({ result }) => Object(result).why === "group.of_others");
+  expect(written).toHaveLength(foreign.length + COMMANDS.length);
+  expect(written[0]).toMatchObject({ by: "stranger", result: { name: "Eve" } });
+  expect(inGroup.every(({ answer }) => answer === "This group is linked to another household.")).toBe(true);
   const seen = eve
     .sees()
     .map(({ text }) => text)

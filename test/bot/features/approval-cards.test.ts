@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TEO } from "../../../src/local/local-telegram.ts";
-import { type Rig, startRig } from "../../support/rig.ts";
+import { dataOf, type Rig, startRig, type Person } from "../../support/rig.ts";
 
 /** Ann owns the house, Ben is an adult; the rent is theirs to pay. */
 async function home(): Promise<Rig> {
@@ -58,6 +58,7 @@ describe("the card of a request", () => {
     expect(cards).toEqual([
       expect.stringContaining("Ann asks to pay Rent $1,200.00"),
       expect.stringContaining("Ann asks to pay Gym $40.00"),
+      expect.stringContaining("You are adult now instead of teen."),
     ]);
   });
 
@@ -99,7 +100,7 @@ describe("what is asked for twice", () => {
     expect(bens!.text).toContain("You asked to pay Rent $20.00");
     expect(bens!.buttons).toEqual(["Withdraw"]);
     const [anns] = await rig.ann.says("/pay rent 5");
-    expect(anns!.text).toContain("Ben asked to pay Rent $20.00, due Mon 30 Nov. It waits for approval already");
+    expect(anns!.text).toContain("Ben asks to pay Rent $20.00, due Mon 30 Nov.\nIt waits for approval already.");
     await rig.ann.presses("Approve", { on: anns!.id });
     expect(Object.values(rig.household.approvals).map(({ status }) => status)).toEqual(["approved"]);
   });
@@ -112,18 +113,19 @@ describe("what no longer fitted when it was approved", () => {
     await rig.lets(teo, "teen");
     await rig.goesLive();
     await teo.says("/pay rent");
+    const data = dataOf(rig, teo.id, "Undo");
     await rig.ann.says("/pay rent");
     await rig.ben.says("/approvals");
     await rig.ben.presses("Approve");
     expect(teo.last().text).toMatch(/^Approved by Ben, .*but it no longer fitted\..*Rent.*$/s);
     expect(teo.last().text).toContain("is paid already");
-    const toast = await teo.presses("Undo");
+    const toast = await teo.forges(data);
     expect(toast.text).toBe("Ben approved it already, but it no longer fitted. Nothing was done.");
   });
 });
 
-describe("two rows of a list that were decided", () => {
-  it("leave buttons that bear the number of their row", async () => {
+describe("/approvals", () => {
+  it("shows what is left, wherever the rest was decided, and what was done from it", async () => {
     const rig = await home();
     await rig.ann.says("/bill Gym 40 monthly 15");
     await rig.ann.says("/bill Phone 30 monthly 16");
@@ -132,10 +134,24 @@ describe("two rows of a list that were decided", () => {
     await rig.ann.says("/pay phone");
     await rig.ben.says("/approvals");
     const list = rig.ben.last().id;
-    await rig.ben.presses("Approve 1");
+    const asked = (await rig.ann.says("/approvals"))[0]!.id;
     await rig.ben.presses("Approve 2");
-    await rig.ben.presses("Reject 3");
-    const { buttons } = rig.ben.sees().find(({ id }) => id === list)!;
-    expect(buttons).toEqual(["Undo 1", "Undo 2", "Say why 3"]);
+    const shown = (person: Person, id: number) => person.sees().find((each) => each.id === id)!;
+    expect(shown(rig.ben, list).text).toMatch(
+      /^2 requests waiting\n1\. .*Rent.*\n2\. .*Phone.*\n\nApproved by Ben.*Gym/s,
+    );
+    expect(shown(rig.ben, list).buttons).toEqual(["Approve 1", "Reject 1", "Approve 2", "Reject 2", "Undo"]);
+    expect(shown(rig.ann, asked).text).toMatch(/^2 requests waiting\n1\. .*Rent.*\n2\. .*Phone/s);
+    const [again] = await rig.ben.says("/approvals");
+    await rig.ben.presses("Reject 1", { on: again!.id });
+    expect(shown(rig.ben, list).text).toMatch(/^1 request waiting\n.*Phone/s);
+    await rig.ann.presses("Withdraw", { on: asked });
+    for (const [person, id] of [
+      [rig.ben, list],
+      [rig.ben, again!.id],
+      [rig.ann, asked],
+    ] as const)
+      expect(shown(person, id).text).toMatch(/^Nothing waits for approval\./);
+    expect(shown(rig.ben, again!.id).buttons).toEqual(["Say why"]);
   });
 });

@@ -93,10 +93,15 @@ describe("Say why", () => {
     expect(home.ben.last().text).toContain("Why not pay Rent $1,200.00");
     const [said] = await home.ben.says("too early <b>this</b> month");
     expect(said!.text).toBe("Ann will read why: too early <b>this</b> month");
-    for (const person of [home.ann, cleo]) {
-      expect(person.last().text).toContain("Rejected by Ben");
-      expect(person.last().text).toContain("Ben says why: too early <b>this</b> month");
+    const [anns, heard, why] = home.ann.sees().slice(-3);
+    for (const { text } of [cleo.last(), anns!]) {
+      expect(text).toContain("Rejected by Ben");
+      expect(text).toContain("Ben says why: too early <b>this</b> month");
     }
+    expect(heard!.text).toMatch(/^Rejected by Ben, .* Nothing was done\.$/); // Said once; the reason comes by itself.
+    expect(why!.text).toBe(
+      "Ben says why not: too early <b>this</b> month\nYou asked to pay Rent $1,200.00, due Mon 30 Nov.",
+    );
     const [audit] = await home.ann.says("/audit 1");
     expect(audit!.text).toContain("Ben said why: pay Rent $1,200.00, due Mon 30 Nov: too early <b>this</b> month");
   });
@@ -109,7 +114,7 @@ describe("Say why", () => {
     await home.ben.says("too early");
     await home.ben.presses("Say it differently");
     await home.ben.says("after payday");
-    expect(home.ann.last().text).toContain("Ben says why: after payday");
+    expect(home.ann.last().text).toContain("Ben says why not: after payday");
     expect(Object.values(home.household.approvals)).toMatchObject([{ reason: "after payday" }]);
   });
 
@@ -124,7 +129,7 @@ describe("Say why", () => {
     await home.ben.presses("Say why");
     await home.restart();
     await home.ben.says("not now");
-    expect(home.ann.last().text).toContain("Ben says why: not now");
+    expect(home.ann.last().text).toContain("Ben says why not: not now");
   });
 
   it("is for who rejected it, and for nothing else", async () => {

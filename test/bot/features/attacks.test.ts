@@ -88,8 +88,10 @@ describe("forged buttons of one's own household", () => {
     await home.ben.forges("<i>&drop:1");
     await home.ben.forges(`pay-bill:${rentId(home)}.2026-11-30.-5000`);
     const [said] = await home.ann.says("/audit");
-    expect(said!.text).toContain("Ben was refused: a button\n");
-    expect(said!.text).toContain("Ben was refused: pressing Pay\n");
+    expect(said!.text).toContain(
+      "Ben pressed something that does not exist and was refused: there is no such button\n",
+    );
+    expect(said!.text).toContain("Ben pressed Pay for Rent and was refused: no button here stands for that\n");
   });
 
   it("cannot take back the founding, an arrival or a request that was decided", async () => {

@@ -271,16 +271,3 @@ describe("/undo", () => {
     expect(Object.values(home.household.invites).filter(({ usedBy }) => usedBy === null)).toEqual([]);
   });
 });
-
-describe("Revert", () => {
-  it("takes back any change of the page that nothing touched since", async () => {
-    const home = await live("coffee 4.50", "/buffer 100");
-    await home.ben.says("taxi 20");
-    const coffee = [...home.store.history.before(Infinity)].find(({ action }) => action === "record-entries")!.seq;
-    await home.ann.says("/audit");
-    await home.ann.presses("Revert one");
-    await home.ann.presses(`Revert ${coffee}`);
-    expect(spent(home)).toBe(450);
-    expect(home.household.buffer).toBe(10_000);
-  });
-});

@@ -17,11 +17,10 @@ const PNG = Buffer.from(
 /** Whether the bot asked Telegram for any file. */
 const fetched = (home: Rig) => [...home.control.calls("getFile"), ...home.control.calls("download")].length > 0;
 
-/** A zip that says of its only file that it is as large as a disk. */
+/** A zip that says of its only file, in both places where it does, that it is as large as a disk. */
 function aBomb(): Buffer {
   const zip = Buffer.from(zipSync({ "state.json": new Uint8Array(MEGABYTE) }, { level: 9 }));
-  const entry = zip.lastIndexOf(Buffer.from("PK\u0001\u0002"));
-  zip.writeUInt32LE(0xf000_0000, entry + 24);
+  for (const at of [22, zip.lastIndexOf(Buffer.from("PK\u0001\u0002")) + 24]) zip.writeUInt32LE(0xf000_0000, at);
   return zip;
 }
 
@@ -69,6 +68,12 @@ const UNFIT: [
     "a sum changed by hand, checksums and all",
     (_, own) => repacked(own, (files) => (files["state.json"] = files["state.json"]!.replace("450", "1"))),
     "was changed after it was made (state.json)",
+    "export.tampered",
+  ],
+  [
+    "a table with another sum, checksums and all",
+    (_, own) => repacked(own, (files) => (files["ledger.csv"] = files["ledger.csv"]!.replace("4.50", "0.50"))),
+    "was changed after it was made (ledger.csv)",
     "export.tampered",
   ],
   [

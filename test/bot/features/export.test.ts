@@ -1,4 +1,5 @@
-import { appendFileSync, readdirSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { TEO } from "../../../src/local/local-telegram.ts";
@@ -27,6 +28,20 @@ describe("/export", () => {
     expect(home.household).toEqual(before);
     const [audit] = await home.ann.says("/audit");
     expect(audit!.text.match(/Ben exported everything/g)).toHaveLength(2);
+  });
+
+  it("that finds the record changed from outside is written down as refused, and closes no invitation", async () => {
+    const home = await startRig();
+    await home.ann.says("coffee 4.50");
+    await home.ann.says("/invite owner");
+    const file = join(home.dataDir, "households", home.store.id, "journal-000000000001.jsonl");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"amount":450', '"amount":451'));
+    expect((await home.ann.says("/export"))[0]!.text).toContain("nothing was exported");
+    expect(refusals(home).map(({ result }) => Object(result).why)).toEqual(["export.record_broken"]);
+    const [audit] = await home.ann.says("/audit");
+    expect(audit!.text).not.toContain("exported everything");
+    expect(audit!.text).toContain("/export");
+    expect(Object.values(home.household.invites).filter(({ usedBy }) => usedBy === null)).toHaveLength(1);
   });
 
   it("holds nothing of the bot's own: no token, no invitation that still lets somebody in", async () => {

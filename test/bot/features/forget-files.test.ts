@@ -10,14 +10,16 @@ import {
   requests,
   named,
   filesWith,
+  forgettingOf,
   isJournal,
+  partsWith,
   withZeb,
   asks,
 } from "./forget-support.ts";
 
 describe("the files, once somebody was forgotten", () => {
   it.each(["owner", "adult", "teen", "guest"])(
-    "as %s: asks, is approved, and nothing of them is left but the journal",
+    "as %s: asks, is approved, and nothing of them is left but what the record said before",
     async (role) => {
       const { home, zeb } = await withZeb(role);
       await zeb.says(role === "guest" ? "/need bread" : "coffee 4.50");
@@ -32,20 +34,25 @@ describe("the files, once somebody was forgotten", () => {
       await asks(zeb);
       expect(zeb.last().text).toContain("Waiting for");
       expect(home.ann.last().text).toContain(`${NAME} asks to leave and be forgotten`);
-      expect(home.ann.last().text).toContain("Stays:");
+      expect(home.ann.last().text).toContain("Stays in the record's file: every line written before, word for word");
       await home.ann.presses("Approve");
       expect(named(home, NAME)).toBeUndefined();
       expect(named(home, "Former member")).toMatchObject({ telegramId: 0, role });
       expect(home.ann.last().text).toContain("Former member");
-      expect(home.ann.last().text).toContain(`There is a new backup; ${before.length - 1} older one`);
+      expect(home.ann.last().text).toContain(`There is a new backup; ${before.length} older ones were deleted.`);
+      expect(home.ann.last().text).toContain("What they wrote before stays in the record's file");
       expect(home.ann.last().buttons).toEqual([]);
       expect(zeb.last().text).toContain("You are forgotten.");
       expect(backupsIn(home)).toEqual(["2026-11-24.zip"]);
-      const left = filesWith(home, [NAME, String(ID), "my secret"]);
-      expect(left.filter((name) => !isJournal(name))).toEqual([]);
+      const words = [NAME, String(ID), "my secret"];
+      const since = forgettingOf(home);
+      expect(filesWith(home, words, since)).toEqual([]);
+      // What the cards say stays, and nothing else: the lines from before, where they were and in the new backup.
+      for (const name of filesWith(home, words)) expect(isJournal(name)).toBe(true);
+      expect(filesWith(home, words).some((name) => name.includes("2026-11-24.zip: journal/"))).toBe(true);
       expect(home.store.listBackups()).toHaveLength(1);
       await home.restart();
-      expect(filesWith(home, [NAME, String(ID), "my secret"]).filter((name) => !isJournal(name))).toEqual([]);
+      expect(filesWith(home, words, since)).toEqual([]);
       expect(await home.store.verify()).toMatchObject({ ok: true });
       await home.moveTo("2026-11-25T15:00:00.000Z");
       await home.moveTo("2026-11-26T15:00:00.000Z");
@@ -75,7 +82,7 @@ describe("the files, once somebody was forgotten", () => {
     rmSync(join(blocker, ".."), { recursive: true });
     await home.moveTo("2026-11-24T15:20:00.000Z");
     expect(backupsIn(home)).toEqual(["2026-11-24.zip"]);
-    expect(filesWith(home, [NAME]).filter((name) => !isJournal(name))).toEqual([]);
+    expect(filesWith(home, [NAME], forgettingOf(home))).toEqual([]);
   });
 
   it("are clean after a kill right behind the approval, also of what the bot kept beside", async () => {
@@ -94,7 +101,26 @@ describe("the files, once somebody was forgotten", () => {
     await home.restart();
     await home.ann.says("/help");
     expect(named(home, "Former member")).toBeDefined();
-    expect(filesWith(home, [NAME, String(ID)]).filter((name) => !isJournal(name))).toEqual([]);
+    expect(filesWith(home, [NAME, String(ID)], forgettingOf(home))).toEqual([]);
+  });
+
+  it("in an export from after it hold what the record said before, as the cards say, and nothing else", async () => {
+    const { home, zeb } = await withZeb();
+    await zeb.says("/remind call my secret doctor friday 9am");
+    await home.ann.says("/bill Rent 1200 monthly 1");
+    await zeb.says("/todo @me my secret errand");
+    await asks(zeb);
+    expect(home.ann.last().text).toContain("in each /export, where owners and adults can read it");
+    await home.ann.presses("Approve");
+    await home.ann.says("/export");
+    const { bytes } = await home.ann.saves();
+    const words = [NAME, String(ID), "my secret"];
+    expect(partsWith(bytes, words, forgettingOf(home))).toEqual([]);
+    expect(partsWith(bytes, words).filter((name) => !isJournal(name))).toEqual([]);
+    expect(partsWith(bytes, ["call my secret doctor"]).filter(isJournal)).toHaveLength(1);
+    const [audit] = await home.ann.says("/audit 50");
+    expect(audit!.text).toContain("left and was forgotten");
+    expect(audit!.text).not.toContain("my secret");
   });
 
   it("do not bring them back: a restore keeps them forgotten", async () => {
@@ -133,6 +159,6 @@ describe("the files, once somebody was forgotten", () => {
     const [said] = await home.ann.says("/audit 50");
     expect(said!.text).not.toContain(NAME);
     expect(said!.text).toContain("somebody (adult) is back");
-    expect(filesWith(home, [NAME]).filter((name) => !isJournal(name))).toEqual([]);
+    expect(filesWith(home, [NAME], forgettingOf(home))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
+import { isForgetting } from "../../../src/domain/members/forgotten.ts";
 import { type Person, type Rig, startRig } from "../../support/rig.ts";
 
 /** Not like any other word or number in the data. */
@@ -17,20 +18,36 @@ export const refusals = async (home: Rig) =>
     .filter(({ action }) => action === "refuse-attempt")
     .map(({ result }) => (result as { why: string }).why);
 
-/** Files of the data folder, and of the zips in it, that hold one of the words. */
-export function filesWith(home: Rig, words: string[]): string[] {
-  const holds = (bytes: Uint8Array) => words.some((word) => Buffer.from(bytes).includes(word));
+/**
+ * Files of the data folder, and of the zips in it, that hold one of the words. Of the record, also in zips, only its lines from
+ * `since` on are looked at: what it said before stays in it.
+ */
+export function filesWith(home: Rig, words: string[], since = 0): string[] {
   return readdirSync(home.dataDir, { recursive: true, encoding: "utf8" })
     .filter((name) => statSync(join(home.dataDir, name)).isFile())
     .flatMap((name) => {
       const bytes = readFileSync(join(home.dataDir, name));
-      if (!name.endsWith(".zip")) return holds(bytes) ? [name] : [];
-      return Object.entries(unzipSync(bytes)).flatMap(([inside, content]) =>
-        holds(content) ? [`${name}: ${inside}`] : [],
-      );
+      if (!name.endsWith(".zip")) return holds(name, bytes, words, since) ? [name] : [];
+      return partsWith(bytes, words, since).map((inside) => `${name}: ${inside}`);
     });
 }
-export const isJournal = (name: string) => /journal-\d+\.jsonl$/.test(name);
+
+/** The same of the files in one zip. */
+export const partsWith = (zip: Uint8Array, words: string[], since = 0): string[] =>
+  Object.entries(unzipSync(zip)).flatMap(([name, bytes]) => (holds(name, bytes, words, since) ? [name] : []));
+
+function holds(name: string, bytes: Uint8Array, words: string[], since: number): boolean {
+  const text = Buffer.from(bytes).toString();
+  const looked = isJournal(name) ? text.split("\n").filter((line) => numberOf(line) >= since) : [text];
+  return words.some((word) => looked.some((each) => each.includes(word)));
+}
+
+export const isJournal = (name: string) => /journal(-\d+)?\.jsonl$/.test(name);
+const numberOf = (line: string) => Number(/^\{"seq":(\d+)/.exec(line)?.[1] ?? Infinity);
+
+/** The number of the line that forgot somebody; it has to be there. */
+export const forgettingOf = (home: Rig): number =>
+  [...home.store.history.before(Infinity)].find((change) => isForgetting(change))!.seq;
 
 export async function withZeb(role = "adult"): Promise<{ home: Rig; zeb: Person }> {
   const home = await startRig();

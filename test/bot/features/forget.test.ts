@@ -7,7 +7,9 @@ describe("/forget me", () => {
   it("says first what goes, what stays and that it is for good, and asks nobody yet", async () => {
     const { home, zeb } = await withZeb();
     const [said] = await zeb.says("/forget me");
-    for (const words of ["Goes:", "Telegram id", "Stays:", "Former member", "record's file", "can't be undone"])
+    for (const words of ["Goes:", "Telegram id", "Stays:", "Former member", "can't be undone"])
+      expect(said!.text).toContain(words);
+    for (const words of ["Stays in the record's file", "private reminders", "/export", "owners and adults can read it"])
       expect(said!.text).toContain(words);
     expect(said!.buttons).toEqual(["Forget me", "Keep me"]);
     await zeb.presses("Keep me");
@@ -65,6 +67,16 @@ describe("/forget me", () => {
     await zeb.says("tea 3");
     expect(home.household).toEqual(before);
     expect(zeb.last().text).not.toContain("tea");
+  });
+
+  it("leaves what it touched as it is: undo says so, and names nobody to ask first", async () => {
+    const { home, zeb } = await withZeb();
+    await home.ann.says("/todo @Zebulon fix the tap");
+    const undo = dataOf(home, home.ann.id, "Undo");
+    await asks(zeb);
+    await home.ann.presses("Approve");
+    const { text } = await home.ann.forges(undo);
+    expect(text).toBe("Somebody was forgotten since, Sun 22 Nov, 10:00, and what that changed stays as it is.");
   });
 
   it("lets them come back by an invitation, as somebody new", async () => {

@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Rig, startRig } from "../../support/rig.ts";
 
@@ -43,7 +45,9 @@ describe("a job that fails", () => {
     const told = () => home.ann.sees().filter(({ text }) => text.startsWith("Something did not work: Reminders"));
     await home.moveTo("2026-11-22T15:05:00.000Z");
     expect(told()).toHaveLength(1);
-    expect(told()[0]!.text).toMatch(/^Something did not work: Reminders, at their minute\.\nWhy: .+\/jobs shows it\.$/);
+    expect(told()[0]!.text).toMatch(
+      /^Something did not work: Reminders, at their minute\.\nWhy: a fault on my side, written to the log\. .+\/jobs shows it\.$/,
+    );
     expect(home.ben.sees().some(({ text }) => text.includes("did not work"))).toBe(false);
     expect((await linesOf(home)).find((line) => line.startsWith("Reminders"))).toMatch(/failed: .+, \d+ ms; next/);
     await home.moveTo("2026-11-22T15:25:00.000Z");
@@ -53,5 +57,29 @@ describe("a job that fails", () => {
     await home.moveTo("2026-11-23T15:05:00.000Z");
     expect(told()).toHaveLength(2);
     expect(home.ann.sees().some(({ text }) => text.startsWith("Mon 23 Nov: not all could be read"))).toBe(true);
+  });
+
+  it.each<[string, (folder: string) => void]>([
+    [
+      "a folder stands where the file should be written",
+      (folder) => mkdirSync(join(folder, "2026-11-23.zip.tmp", "x"), { recursive: true }),
+    ],
+    [
+      "a file stands in the place of the folder",
+      (folder) => {
+        rmSync(folder, { recursive: true, force: true });
+        writeFileSync(folder, "");
+      },
+    ],
+  ])("says why in plain words, without a folder or an id, as %s", async (_why, block) => {
+    const home = await startRig();
+    block(join(home.dataDir, "households", home.store.id, "backups"));
+    await home.moveTo("2026-11-23T13:00:00.000Z");
+    const told = home.ann.sees().find(({ text }) => text.startsWith("Something did not work: Nightly backup"))!;
+    expect(told.text).toContain("Why: something is in the way where it should be written. It is tried again");
+    const line = (await linesOf(home)).find((each) => each.startsWith("Nightly backup"))!;
+    expect(line).toContain("failed: something is in the way where it should be written,");
+    for (const text of [told.text, line]) expect(text).not.toMatch(/[/]var|[/]tmp|hh_|\bE[A-Z]{3,}/);
+    expect(home.log.join("\n")).toContain(home.store.id);
   });
 });

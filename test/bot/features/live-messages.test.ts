@@ -102,6 +102,28 @@ describe("the list of /bills", () => {
     await home.ann.says("/pay rent");
     expect(shownAt(home.ben, list!.id).text).toBe(list!.text);
   });
+
+  it("is nothing that somebody is shown who was removed", async () => {
+    const home = await withBills();
+    const cleo = home.person(2001, "Cleo");
+    await home.lets(cleo, "adult");
+    const [list] = await cleo.says("/bills 7");
+    await home.ann.says("/members");
+    await home.ann.presses("Remove Cleo");
+    await home.ann.presses("Remove Cleo");
+    await home.ben.presses("Approve");
+    await home.ann.says("/pay rent");
+    expect(shownAt(cleo, list!.id).text).toBe(list!.text);
+  });
+
+  it("is nothing that is shown in a group that is no longer linked", async () => {
+    const home = await withBills();
+    await home.ann.says("/link", { chat: home.group });
+    const [list] = await home.ann.says("/bills 7", { chat: home.group });
+    await home.ann.says("/unlink", { chat: home.group });
+    await home.ann.says("/pay rent");
+    expect(shownAt(home.ann, list!.id, home.group).text).toBe(list!.text);
+  });
 });
 
 describe("the morning's brief", () => {

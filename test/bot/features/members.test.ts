@@ -101,7 +101,7 @@ describe("/members", () => {
     await home.ann.says("/pay Rent");
     await home.tick();
     expect((await home.ann.says("/members"))[0]!.text).toContain("Ben  adult · not reachable: blocked the bot");
-    expect((await home.ann.says("/audit"))[0]!.text).toMatch(/Steward could not reach Ben$/m);
+    expect((await home.ann.says("/audit"))[0]!.text).toMatch(/Ben blocked the bot$/m);
     home.control.unblock(BEN);
     await home.ben.says("/help");
     expect((await home.ann.says("/members"))[0]!.text).not.toContain("not reachable");
@@ -234,6 +234,17 @@ describe("/link and /unlink", () => {
     await home.ann.says("/unlink", { chat: home.group });
     await home.ann.presses("Undo", { chat: home.group });
     expect(Object.keys(home.household.groups)).toEqual([String(home.group)]);
+  });
+
+  it("/unlink is taken back by owners only, whatever button an adult finds or forges", async () => {
+    const home = await startRig();
+    await home.ann.says("/link", { chat: home.group });
+    await home.ann.says("/unlink", { chat: home.group });
+    await home.ben.presses("Undo", { chat: home.group });
+    const { seq } = [...home.store.history.before(Infinity)].find(({ action }) => action === "unlink-group")!;
+    await home.ben.forges(`undo-change:${seq}`);
+    await home.ben.says("/undo");
+    expect(home.household.groups).toEqual({});
   });
 
   it("are for owners", async () => {

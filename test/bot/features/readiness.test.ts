@@ -14,16 +14,17 @@ async function settled(): Promise<Rig> {
 const ready = async (home: Rig) => (await home.ann.says("/ready"))[0]!;
 
 describe("/ready", () => {
-  it("says of a new household what to do, with a line that works for each", async () => {
+  it("says of a new household what to do, in a dozen lines", async () => {
     const home = await startRig();
     const { text, buttons } = await ready(home);
     expect(text).toMatch(/^Not ready: 3 things to do/);
     expect(text).toContain("✗ Bills: not set up. Enter one: /bill Rent 1200 monthly 31");
     expect(text).toContain("✗ Budget: not set up.");
     expect(text).toContain("✗ Accounts: not set up. Say what one holds: /account Checking 1500");
-    expect(text).toContain("✓ The record is intact");
+    expect(text).toContain("✓ Well: ledger, follow-ups, record, disk, clock and time zone (10:00 in");
     expect(text).toContain("Soft launch, week 1 of 4");
-    expect(buttons).toEqual(["Check again"]);
+    expect(text.split("\n").length).toBeLessThan(13);
+    expect(buttons).toEqual(["Check again", "Back up now"]);
   });
 
   it("is ready when the five are set up, and follows what people do", async () => {
@@ -34,7 +35,7 @@ describe("/ready", () => {
     }
     const shown = await ready(home);
     expect(shown.text).toMatch(/^Ready to go live/);
-    expect(shown.buttons).toEqual(["Check again", "Go live"]);
+    expect(shown.buttons).toEqual(["Check again", "Back up now", "Go live"]);
     expect(home.household.jobs["restore-drill"]).toMatchObject({ outcome: "done" });
   });
 
@@ -55,6 +56,8 @@ describe("/ready", () => {
     await home.restart();
     await home.moveTo("2026-12-07T15:00:00.000Z");
     expect(await launch()).toMatch(/^week 3 of 4: 6 of 6 done/);
+    await home.moveTo("2027-01-04T15:00:00.000Z");
+    expect(await launch()).toMatch(/^for 6 weeks: 6 of 6 done/);
     await home.goesLive();
     expect((await ready(home)).text).not.toContain("Soft launch, ");
   });
@@ -69,8 +72,13 @@ describe("/ready", () => {
     writeFileSync(file, readFileSync(file, "utf8").replace('"amount":120000', '"amount":120001'));
     const { text, buttons } = await ready(home);
     expect(text).toMatch(/^Not ready/);
-    expect(text).toContain("✗ The record is intact: not well");
+    expect(text).toContain("✗ Record: it was changed or damaged from outside; /audit verify says where.");
+    expect(text).toContain("npm run restore"); // In the chat a restore is refused: nothing can be compared with a broken record.
     expect(text).not.toContain(home.dataDir);
+    expect(text).toContain("! Restore drill: a copy of everything did not come back as it was");
+    expect(text).toContain("○ restore drill (each /ready makes one)");
+    expect(home.household.jobs["restore-drill"]).toMatchObject({ outcome: "failed" });
+    expect(home.log.join()).toContain("restore-drill");
     expect(buttons).not.toContain("Go live");
     expect((await home.ann.says("/golive"))[0]!.text).toMatch(/^Not yet/);
     expect(home.household.settings.softLaunch).toBe(true);
@@ -82,7 +90,9 @@ describe("/ready", () => {
     await home.ann.says("/todo @ben fix the tap");
     const { text } = await ready(home);
     expect(text).toMatch(/^Ready to go live, \d warnings?/);
-    expect(text).toContain("! Everybody can be reached: not well: Ben. Ask them to open the bot and press Start.");
+    expect(text).toContain("! People: I can't write to Ben. Ask them to open this chat and press Start.");
+    expect(text).toMatch(/✓ Well: .*messages/); // What waits for him is no second warning.
+    expect(text).not.toContain("! Messages");
   });
 
   it("is looked at again in place", async () => {
@@ -91,7 +101,7 @@ describe("/ready", () => {
     for (const each of SET_UP) await home.ann.says(each);
     await home.ann.presses("Check again");
     const again = home.ann.sees().find((each) => each.id === id)!;
-    expect(again).toMatchObject({ isEdited: true, buttons: ["Check again", "Go live"] });
+    expect(again).toMatchObject({ isEdited: true, buttons: ["Check again", "Back up now", "Go live"] });
   });
 });
 
@@ -135,6 +145,38 @@ describe("/golive", () => {
     expect((await home.ann.says("/golive"))[0]!.text).toContain("Soft launch is off already.");
     await home.ann.says("/settings soft_launch on");
     expect(home.household.settings.softLaunch).toBe(true);
+  });
+
+  it.each([
+    ["bills", "/bill Rent 1200 monthly 30"],
+    ["budget", "/income Salary 3200 monthly 1"],
+    ["budget", "/buffer 500"],
+    ["accounts", "/account Checking 900"],
+  ])("is refused on the day it is approved when meanwhile the %s are gone: %s was taken back", async (what, typed) => {
+    const home = await startRig();
+    for (const each of [...SET_UP.filter((one) => one !== typed), typed]) await home.ann.says(each);
+    await home.ben.says("/golive");
+    await home.ann.says("/undo");
+    const why = `The household is not ready to go live any more: ${what}. /ready says what to do.`;
+    expect(home.ann.sees().some(({ text }) => text.includes(`It no longer fits. ${why}`))).toBe(true);
+    await home.ann.presses("Approve");
+    expect(home.household.settings.softLaunch).toBe(true);
+    const [request] = Object.values(home.household.approvals);
+    expect(request).toMatchObject({ status: "refused", refusal: { code: "readiness.not_ready" } });
+    expect(home.ben.last().text).toContain(why);
+    await home.ann.says("/settings soft_launch off"); // What is asked for in so many words only says what is missing.
+    await home.ben.presses("Approve");
+    expect(home.household.settings.softLaunch).toBe(false);
+  });
+
+  it.each([
+    ["/settings soft_launch off", "/golive"],
+    ["/golive", "/settings soft_launch off"],
+  ])("is one wish, however it is asked for: %s, then %s", async (first, second) => {
+    const home = await settled();
+    await home.ann.says(first);
+    expect((await home.ann.says(second))[0]!.text).toContain("It waits for approval already.");
+    expect(Object.keys(home.household.approvals)).toHaveLength(1);
   });
 
   it("can be pressed on what /ready says, and is checked again then", async () => {

@@ -62,9 +62,9 @@ describe("an export that is sent back", () => {
     );
     expect(home.store.listBackups().map(({ kind }) => kind)).toEqual(["before-restore"]);
 
-    await home.ben.presses("Undo");
-    expect(differencesOf(home.household, earlier)).toEqual([]); // Ann has to agree.
-    await home.ann.presses("Approve");
+    await home.ann.says("/undo");
+    expect(differencesOf(home.household, earlier)).toEqual([]); // Ben has to agree.
+    await home.ben.presses("Approve");
     expect(differencesOf(home.household, since)).toEqual([]);
     expect(home.log).toEqual([]);
   });
@@ -96,9 +96,25 @@ describe("an export that is sent back", () => {
     const data = dataOf(home, home.ben.id, "Approve");
     await home.ben.presses("Approve");
     expect(descriptions(home)).toEqual(["coffee"]);
-    expect((await home.ann.sends({ bytes }))[0]!.text).toContain("Everything is as in that export already");
+    expect((await home.ann.sends({ bytes }))[0]!.text).toContain("There is nothing to restore: the books,");
     expect((await home.ben.forges(data)).text).toBe("Ben approved it already.");
     expect(statuses(home)).toEqual(["approved"]);
+  });
+
+  it("from when a group was linked and somebody since forgotten was here: says what stays as it is on purpose", async () => {
+    const home = await startRig();
+    const zoe = home.person(2001, "Zoe");
+    await home.lets(zoe, "adult");
+    await home.ann.says("/link", { chat: home.group });
+    await home.ann.says("/export");
+    const { bytes } = await home.ann.saves();
+    await home.ann.says("/unlink", { chat: home.group });
+    await zoe.says("/forget me");
+    await zoe.presses("Forget me");
+    await home.ben.presses("Approve");
+    expect((await home.ann.sends({ bytes }))[0]!.text).toBe(
+      "There is nothing to restore: the books, tasks, lists and settings are as in that export already. Who gets in, who was forgotten and which groups are linked stays as it is now, whatever the file says.",
+    );
   });
 
   it("is confirmed once more by an owner who lives alone", async () => {

@@ -226,7 +226,7 @@ describe("/rules", () => {
     const home = await startRig();
     await home.ann.says("/rules");
     expect(await home.ann.forges(data)).toMatchObject({ alert: true });
-    expect((await home.ann.says("/audit"))[0]!.text).toContain("Ann was refused: pressing");
+    expect((await home.ann.says("/audit"))[0]!.text).toMatch(/Ann pressed .* was refused/);
   });
 });
 

@@ -34,6 +34,7 @@ describe("/settings", () => {
     ["require_approvals on", { requireApprovals: true }, "as it was"],
     ["currency eur", { currency: "EUR" }, "any case"],
     ["time_zone europe/berlin", { timeZone: "Europe/Berlin" }, "any case"],
+    ["time_zone asia/kolkata", { timeZone: "Asia/Kolkata" }, "a city that Intl lists by its old name"],
     ["locale de_DE", { locale: "de-DE" }, "an underscore"],
   ])("sets %s (%j: %s)", async (typed, expected, _why) => {
     const home = await startRig();
@@ -75,7 +76,10 @@ describe("/settings", () => {
     ["soft_launch <b>maybe</b>", "<b>maybe</b> is no value", "/settings soft_launch off"],
     ["brief 07:30", "no setting called brief", "/settings brief_at 07:30"],
     ["soft off", "no setting called soft", "/settings soft_launch off"],
-    ["__proto__ on", "no setting called __proto__", "/settings brief_at 07:30"],
+    ["breif_at 07:30", "no setting called breif_at. Did you mean", "/settings brief_at 07:30"],
+    ["foo bar", "no setting called foo. There are soft_launch, ", "/settings brief_at 07:30"],
+    ["-1", "no setting called -1. There are", "/settings brief_at 07:30"],
+    ["__proto__ on", "no setting called __proto__. There are", "/settings brief_at 07:30"],
     ["constructor on", "no setting called constructor", "/settings brief_at 07:30"],
   ])("refuses %s with words (%s) and a line that works (%s)", async (typed, words, example) => {
     const home = await startRig();
@@ -175,7 +179,7 @@ describe("switches", () => {
     expect(confirmed).toMatchObject({ text: "Set allow_external_sending off.", buttons: ["Undo"] });
   });
 
-  it("leave the list as it is while they wait, and say so when they wait already", async () => {
+  it("leave the list as it is while they wait, and show the card again when they wait already", async () => {
     const home = await startRig();
     const [list] = await home.ann.says("/settings");
     await home.ann.presses("Turn off soft_launch");
@@ -183,9 +187,10 @@ describe("switches", () => {
     expect(seen.at(-2)).toEqual(list);
     expect(seen.at(-1)!.text).toContain("Waiting for Ben");
     const again = await home.ann.presses("Turn off soft_launch", { on: list!.id });
-    expect(again.alert).toBe(true);
-    expect(again.text).toContain("waits for approval already");
-    expect(home.ann.sees()).toEqual(seen);
+    expect(again.text).toBe("");
+    expect(home.ann.sees().slice(0, -1)).toEqual(seen);
+    expect(home.ann.last()).toMatchObject({ buttons: ["Withdraw"] });
+    expect(home.ann.last().text).toContain("You asked to set soft_launch off.\nIt waits for approval already.");
   });
 
   it("that make things less safe wait for another adult", async () => {
@@ -230,6 +235,21 @@ describe("/settings soft_launch off", () => {
     for (const words of ["no bills", "no income", "no safety buffer", "no account", "/ready"])
       expect(said!.text).toContain(words);
     expect(said!.text).not.toContain("second adult");
+    expect(said!.text.match(/Not ready yet/g)).toHaveLength(1);
+  });
+
+  it("lists it for whoever decides, as it is when it is shown", async () => {
+    const home = await startRig();
+    await home.ann.says("/settings soft_launch off");
+    expect(home.ben.last().text).toContain("Not ready yet: there are no bills (/bill), there is no income (/income)");
+    await home.ann.says("/income Salary 3200 monthly 1");
+    const [list] = await home.ben.says("/approvals");
+    expect(list!.text).toContain("Not ready yet: there are no bills");
+    expect(list!.text).not.toContain("income");
+    const again = (await home.ann.says("/settings soft_launch off"))[0]!;
+    expect(again.text).toContain("Not ready yet");
+    await home.ann.says("/settings quiet 22:00-07:00");
+    expect(home.ann.last().text).not.toContain("eady");
   });
 
   it("names the second adult who is missing, and lets the sole owner confirm alone", async () => {

@@ -133,7 +133,7 @@ describe("sorting", () => {
       .replace("FUN", named("fun"));
     expect(await home.ann.forges(forged)).toMatchObject({ alert: true });
     expect(sorted(home)).toEqual(["one: none"]);
-    expect((await home.ann.says("/audit"))[0]!.text).toContain("Ann was refused: pressing");
+    expect((await home.ann.says("/audit"))[0]!.text).toMatch(/Ann pressed .* was refused/);
   });
 });
 

@@ -4,7 +4,7 @@ import { remindApprovers } from "../../../src/domain/approvals/remind-approvers.
 import type { Household } from "../../../src/domain/household.ts";
 import type { NoticeContent } from "../../../src/domain/outbox/notice.ts";
 import { type Journal, must } from "../../support/journal.ts";
-import { home, notices, pay, reject, requests } from "./gate-support.ts";
+import { approve, expire, home, notices, pay, reject, requests, undo } from "./gate-support.ts";
 
 const AT = "2026-11-22T15:00:00.000Z";
 type Cards = Household["cards"][string];
@@ -24,33 +24,45 @@ function asked(cards: Cards, waiting: Waiting[]): { journal: Journal; mine: stri
   return { journal, mine };
 }
 
-/** Who is sent which updates: `earlier` is the card before the reminder. */
+/** Who is sent which updates, and of which message; `next`: of the card that is on its way. */
 const updates = ({ household }: Journal, mine: string) =>
   Object.values(household.outbox).flatMap(({ to, content }) =>
     content.kind === "approval-card-update" && content.requestId === mine
-      ? [content.isEarlier ? `${to}, earlier` : to]
+      ? [`${to} ${content.at ? `${content.at.chatId}:${content.at.messageId}` : "next"}`]
       : [],
   );
 
 const card = { chatId: 1, messageId: 10 };
 const two = { ...card, messageId: 20, earlier: card };
+const four = { chatId: -5, messageId: 40, earlier: { chatId: 1, messageId: 30 }, older: [two, card] };
 
 const CASES: [string, Cards, Waiting[], string[]][] = [
   ["nobody has one", {}, [], []],
-  ["it is in the chat", { cleo: card }, [], ["cleo"]],
-  ["it is on its way", {}, [["cleo", "approval-card", "mine"]], ["cleo"]],
-  ["only the reminder is on its way", {}, [["cleo", "approval-reminder", "mine"]], ["cleo"]],
-  ["it came, and so did the reminder", { cleo: two }, [], ["cleo, earlier", "cleo"]],
-  ["the reminder follows it", { cleo: card }, [["cleo", "approval-reminder", "mine"]], ["cleo, earlier", "cleo"]],
-  ["somebody else's reminder is on its way", { cleo: card }, [["ann", "approval-reminder", "mine"]], ["cleo", "ann"]],
-  ["a reminder of another request is", { cleo: card }, [["cleo", "approval-reminder", "req_x"]], ["cleo"]],
+  ["it is in the chat", { cleo: card }, [], ["cleo 1:10"]],
+  ["it is on its way", {}, [["cleo", "approval-card", "mine"]], ["cleo next"]],
+  ["only the reminder is on its way", {}, [["cleo", "approval-reminder", "mine"]], ["cleo next"]],
+  ["it came, and so did the reminder", { cleo: two }, [], ["cleo 1:20", "cleo 1:10"]],
+  [
+    "it was shown more often, in a group, too",
+    { cleo: four },
+    [],
+    ["cleo -5:40", "cleo 1:30", "cleo 1:20", "cleo 1:10"],
+  ],
+  ["the reminder follows it", { cleo: card }, [["cleo", "approval-reminder", "mine"]], ["cleo 1:10", "cleo next"]],
+  [
+    "somebody else's reminder is on its way",
+    { cleo: card },
+    [["ann", "approval-reminder", "mine"]],
+    ["cleo 1:10", "ann next"],
+  ],
+  ["a reminder of another request is", { cleo: card }, [["cleo", "approval-reminder", "req_x"]], ["cleo 1:10"]],
   ["only the card of another request is", {}, [["cleo", "approval-card", "req_x"]], []],
-  ["an outcome under way is no second card", { cleo: card }, [["cleo", "approval-outcome", "mine"]], ["cleo"]],
+  ["an outcome under way is no second card", { cleo: card }, [["cleo", "approval-outcome", "mine"]], ["cleo 1:10"]],
   [
     "an update under way is no second card",
     { cleo: card },
     [["cleo", "approval-card-update", "mine"]],
-    ["cleo", "cleo"],
+    ["cleo next", "cleo 1:10"],
   ],
   ["an outcome under way is none at all", {}, [["teo", "approval-outcome", "mine"]], []],
 ];
@@ -62,10 +74,35 @@ describe("cards that people have of a request", () => {
     expect(updates(journal, mine)).toEqual(expected);
   });
 
+  it.each<[string, (journal: Journal) => unknown]>([
+    ["is approved", (journal) => approve(journal, "ben")],
+    ["is rejected", (journal) => reject(journal, "ben")],
+    [
+      "no longer fits when it is approved",
+      (journal) => {
+        journal.household.bills["rent"]!.amount = 1;
+        return approve(journal, "ben");
+      },
+    ],
+    ["is taken back by Undo", (journal) => undo(journal, "ann", 1)],
+    [
+      "expires",
+      (journal) => {
+        journal.now = "2026-11-24T15:00:00.000Z";
+        return expire(journal);
+      },
+    ],
+  ])("of whoever asked are brought up to date when it %s", (_how, decide) => {
+    const { journal, mine } = asked({ ann: two }, []);
+    decide(journal);
+    expect(requests(journal)[0]!.status).not.toBe("pending");
+    expect(updates(journal, mine)).toEqual(["ann 1:20", "ann 1:10"]);
+  });
+
   it("of whoever decided is changed by the answer to the press", () => {
     const { journal, mine } = asked({ ben: card, cleo: card }, []);
     must(reject(journal, "ben"));
-    expect(updates(journal, mine)).toEqual(["cleo"]);
+    expect(updates(journal, mine)).toEqual(["cleo 1:10"]);
   });
 
   it.each(CASES)("show why it was rejected: %s", (_why, cards, waiting, expected) => {
@@ -79,7 +116,7 @@ describe("cards that people have of a request", () => {
       ),
     );
     expect(request).toEqual(requests(journal)[0]);
-    expect(updates(journal, mine).toSorted()).toEqual([...expected, "ben"].toSorted()); // Ben sent a message: no button was pressed.
+    expect(updates(journal, mine).toSorted()).toEqual([...expected, "ben 1:10"].toSorted()); // Ben sent a message: no button was pressed.
   });
 });
 

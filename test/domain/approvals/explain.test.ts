@@ -22,6 +22,34 @@ describe("why a request was rejected", () => {
     expect(notices(journal, "approval-outcome")).toEqual(["ann"]);
   });
 
+  it.each<[string, string[], { isReason?: true }[]]>([
+    ["heard already that it was: the reason alone", [], [{ isReason: true }]],
+    ["has not heard yet that it was: both in one message", ["outcome"], [{}]],
+    ["is about to hear another reason: the newest alone", ["reason"], [{ isReason: true }]],
+    ["has heard neither: both in one message", ["outcome", "reason"], [{}]],
+    ["has heard neither, in the other order: the same", ["reason", "outcome"], [{}]],
+    ["is about to hear of another request: the reason alone", ["other"], [{}, { isReason: true }]],
+  ])("is told to whoever asked and %s", (_why, waiting, expected) => {
+    const journal = rejected();
+    const first = Object.values(journal.household.outbox).find(({ content }) => content.kind === "approval-outcome");
+    const { id: requestId } = requests(journal)[0]!;
+    const queue = waiting.map((what, i) => {
+      const about = what === "other" ? "req_other" : requestId;
+      const content = {
+        kind: "approval-outcome" as const,
+        requestId: about,
+        ...(what === "reason" && { isReason: true as const }),
+      };
+      return { ...first!, id: `msg_w${i}`, content };
+    });
+    journal.household.outbox = Object.fromEntries(queue.map((notice) => [notice.id, notice]));
+    must(explain(journal, "ben", "no"));
+    const told = Object.values(journal.household.outbox).map(({ to, content }) => [to, content]);
+    const mine = (more: { isReason?: true }) => ["ann", { kind: "approval-outcome", requestId, ...more }];
+    const other = ["ann", { kind: "approval-outcome", requestId: "req_other" }];
+    expect(told).toEqual(waiting.includes("other") ? [other, mine(expected[1]!)] : expected.map(mine));
+  });
+
   it("is said in one message when the first has not gone out", () => {
     const journal = rejected();
     must(explain(journal, "ben", "no"));

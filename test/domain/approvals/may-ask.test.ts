@@ -3,6 +3,7 @@ import { mayAsk, mayTakeBack } from "../../../src/domain/approvals/policy.ts";
 import type { GatedCommand } from "../../../src/domain/approvals/request.ts";
 import type { Change, History } from "../../../src/domain/audit/change.ts";
 import { recordEntry } from "../../../src/domain/ledger/ledger-service.ts";
+import { linkGroup } from "../../../src/domain/members/groups-service.ts";
 import { changeRole, voidInvites } from "../../../src/domain/members/members-service.ts";
 import { ok } from "../../../src/domain/result.ts";
 import { changeSettings } from "../../../src/domain/settings/settings-service.ts";
@@ -138,6 +139,16 @@ describe("who may take back", () => {
         must(approve(j, "ben"));
       },
       GROWN,
+    ],
+    [
+      "that a group was linked: owners",
+      (j) => must(j.run("ann", "link-group", (draft, act) => linkGroup(draft, { chatId: -7, title: "Home" }, act))),
+      ["ann"],
+    ],
+    [
+      "that an export was restored: owners",
+      (j) => must(j.run("system", "restore-from-file", (draft) => ok((draft.settings.briefAt = "06:00")))),
+      ["ann"],
     ],
     [
       "that a guest asked to be forgotten: grown-ups",

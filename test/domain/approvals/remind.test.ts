@@ -101,8 +101,8 @@ describe("a reminder of what waits", () => {
     must(approve(journal, "ben"));
     const updates = Object.values(journal.household.outbox).filter(({ to }) => to === "cleo");
     expect(updates.map(({ content }) => content)).toMatchObject([
-      { kind: "approval-card-update", isEarlier: true },
-      { kind: "approval-card-update" },
+      { kind: "approval-card-update", at: { chatId: 7, messageId: 12 } },
+      { kind: "approval-card-update", at: { chatId: 7, messageId: 2 } },
     ]);
   });
 

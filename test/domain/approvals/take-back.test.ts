@@ -5,6 +5,7 @@ import { changeRole } from "../../../src/domain/members/members-service.ts";
 import type { Settings, SomeSettings } from "../../../src/domain/settings/settings.ts";
 import { addTask } from "../../../src/domain/followups/followups-service.ts";
 import { addNeeds } from "../../../src/domain/shopping/shopping-service.ts";
+import { ok } from "../../../src/domain/result.ts";
 import { must } from "../../support/journal.ts";
 
 import { LIVE, home, submitAs, pay, setting, approve, undo, requests, entries, kindOf } from "./gate-support.ts";
@@ -92,6 +93,14 @@ describe("taking back", () => {
     expect(kindOf(undo(journal, "ann", 1))).toBe("asked");
     must(approve(journal, "ben"));
     expect(journal.household.members["teo"]!.role).toBe("teen");
+  });
+
+  it("an export that was restored without the bot asks, and is for owners", () => {
+    const journal = live();
+    must(journal.run("system", "restore-from-file", (draft) => ok((draft.settings.briefAt = "06:00"))));
+    expect(kindOf(undo(journal, "ben", 1))).toBe("request.not_for_role");
+    expect(kindOf(undo(journal, "ann", 1))).toBe("asked");
+    expect(journal.household.settings.briefAt).toBe("06:00");
   });
 
   it("is for teens where they did it themselves, or asked for it", () => {

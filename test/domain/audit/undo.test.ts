@@ -4,10 +4,14 @@ import { lastChangeOf } from "../../../src/domain/audit/undo-service.ts";
 import { addBill, editBill, endBill, pauseBill } from "../../../src/domain/bills/bills-service.ts";
 import { payBill, planPayment } from "../../../src/domain/bills/payments-service.ts";
 import { setBuffer } from "../../../src/domain/income/income-service.ts";
-import { setReach } from "../../../src/domain/members/members-service.ts";
+import { forgetMember } from "../../../src/domain/members/forget-member.ts";
+import { acceptInvite, createInvite, setReach } from "../../../src/domain/members/members-service.ts";
 import { aHousehold, aSchedule, codeOf, Journal, must } from "../../support/journal.ts";
 
 import { home, billId, spend, pay, setAmount, set, undo, undoLast, undoable, spentIn } from "./undo-support.ts";
+
+const setPayer = (journal: Journal, payerId: string | null) =>
+  journal.run("ann", "edit-bill", (draft, act) => editBill(draft, { billId, set: { payerId } }, act));
 
 describe("taking back", () => {
   it.each<[string, (journal: Journal) => void]>([
@@ -70,6 +74,29 @@ describe("taking back", () => {
     must(undo(journal, 2, "ben"));
     must(undo(journal, 1));
     expect(journal.household.bills[billId]!.amount).toBe(120_000);
+  });
+
+  it("says so when what changed it since can't be taken back itself", () => {
+    const journal = home();
+    const { token } = must(
+      journal.run("ann", "create-invite", (draft, act) => createInvite(draft, { role: "teen" }, act)),
+    );
+    must(
+      journal.run("cleo", "accept-invite", (draft, act) =>
+        acceptInvite(draft, { token, telegramId: 77, name: "Cleo" }, act),
+      ),
+    );
+    expect(undo(journal, 1)).toMatchObject({
+      error: { code: "undo.final_since", by: "cleo", action: "accept-invite" },
+    });
+  });
+
+  it("says so when somebody was forgotten since, also where somebody else could be asked first", () => {
+    const journal = home();
+    for (const payerId of ["ben", null, "ben"]) must(setPayer(journal, payerId));
+    must(journal.run("ann", "approve-request", (draft, act) => forgetMember(draft, { memberId: "ben" }, act)));
+    const at = journal.household.members["ben"]!.forgottenAt!;
+    for (const seq of [1, 3]) expect(undo(journal, seq)).toMatchObject({ error: { code: "undo.forgotten_since", at } });
   });
 
   it("does not mind what was changed elsewhere", () => {

@@ -7,10 +7,10 @@ import {
   assignFollowup,
   ensureFollowup,
   finishFollowup,
-  followupsOf,
   openFollowups,
   postponeFollowup,
 } from "../../../src/domain/followups/followups-service.ts";
+import { followupsOf } from "../../../src/domain/followups/who-sees.ts";
 import { removeMember } from "../../../src/domain/members/remove-member.ts";
 import { ok } from "../../../src/domain/result.ts";
 import { aBill, aHousehold, aMember, codeOf, Journal, must } from "../../support/journal.ts";
@@ -147,6 +147,23 @@ describe("a task", () => {
     add(journal, { title: "walk the dog", assigneeId: "gil" });
     const seen = followupsOf(openFollowups(journal.household), people()[2]!);
     expect(seen.map(({ title }) => title)).toEqual(["walk the dog"]);
+  });
+
+  it("that comes from a bill is no guest's business, nor can it become one", () => {
+    const journal = aJournal();
+    const origin = { kind: "bill" as const, billId: "rent", nominalOn: "2026-11-30" };
+    journal.run("ann", "run-daily", (draft, act) =>
+      ok(ensureFollowup(draft, { origin, title: "Rent", dueOn: "2026-11-30", assigneeId: "gil" }, act)),
+    );
+    const [task] = openFollowups(journal.household);
+    expect(followupsOf([task!], people()[2]!)).toEqual([]);
+    expect(followupsOf([task!], people()[1]!)).toHaveLength(1);
+    const assign = (memberId: string) =>
+      journal.run("ann", "assign", (draft, act) => assignFollowup(draft, { followupId: task!.id, memberId }, act));
+    expect(codeOf(assign("ben"))).toBe("ok");
+    expect(codeOf(assign("gil"))).toBe("followup.not_for_guests");
+    const done = journal.run("gil", "finish", (draft, act) => finishFollowup(draft, { followupId: task!.id }, act));
+    expect(codeOf(done)).toBe("followup.not_yours");
   });
 
   it("can't be given to somebody who is not here, nor moved to the day it has", () => {

@@ -8,21 +8,24 @@ import {
 } from "../../../domain/approvals/gate.ts";
 import type { Performed } from "../../../domain/approvals/perform.ts";
 import { NO_TELEGRAM_ID } from "../../../domain/members/forgotten.ts";
+import type { Member } from "../../../domain/members/member.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { afterForgetting } from "../../forgotten.ts";
 import { materialFor } from "../../restorable.ts";
 import { ask, type Question } from "../../ui/ask.ts";
+import { updateOwnCards } from "../../ui/at-gate.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { type Button, undo } from "../../ui/button.ts";
 import { forRoles } from "../../ui/for-roles.ts";
-import { approveButton, canBeUndone, decidedText, rejectButton, sayWhyButton } from "../../ui/gate-view.ts";
+import { canBeUndone } from "../../ui/command-words.ts";
+import { approveButton, decidedText, rejectButton, sayWhyButton } from "../../ui/gate-view.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { changeAmountButtons } from "../../ui/price-rise.ts";
 import { requestErrorText } from "../../ui/refusals.ts";
-import { html, type Html, type Reply, reply } from "../../ui/reply.ts";
-import { patiently, pressedLabel, say, stamp, update } from "../../ui/show.ts";
+import { html, type Reply, reply } from "../../ui/reply.ts";
+import { say, stamp } from "../../ui/show.ts";
 import {
   approvalsView,
   askWhyView,
@@ -46,24 +49,25 @@ export function approvalsFeature(): Feature {
       [sayWhyButton.action]: { may: GROWN_UPS, press: askWhy },
       [pageButton.action]: { may: ALL_BUT_GUESTS, press: turnPage },
     },
+    live: { approvals: listOf },
     questions: { [REASON]: forRoles(GROWN_UPS, answerWhy) },
   };
 }
 
 async function showApprovals(ctx: Ctx): Promise<void> {
-  await say(ctx, pageOf(ctx, 0));
+  await ctx.live.say(ctx, "approvals", [0]);
 }
 
 async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
   const [page] = numbersIn(id, 1) ?? [];
   if (page === undefined) return refuse(gonePageText("approvals"), "button.forged");
-  await update(ctx, pageOf(ctx, page));
+  await ctx.live.turn(ctx, "approvals", [page]);
 }
 
-function pageOf(ctx: Ctx, page: number): Reply {
+function listOf(ctx: Ctx, [page = 0]: number[], viewer: Member): Reply | null {
   const household = ctx.store.read();
-  const pending = requestsOf(pendingRequests(household, ctx.deps.clock.now().toISOString()), ctx.member);
-  return approvalsView(household, pending, { viewer: ctx.member, page, today: todayOf(ctx) });
+  const pending = requestsOf(pendingRequests(household, ctx.deps.clock.now().toISOString()), viewer);
+  return approvalsView(household, pending, { viewer, page, today: todayOf(ctx) });
 }
 
 async function approve(ctx: Ctx, requestId: string): Promise<Pressed> {
@@ -87,11 +91,8 @@ async function approve(ctx: Ctx, requestId: string): Promise<Pressed> {
 /** What can be done about what was approved, as after doing it without being asked. */
 const afterwards = (ctx: Ctx, performed: Performed, seq: number): Button[] => [
   ...changeAmountButtons(ctx.store.read(), performed, ctx.member.role),
-  ...(canBeUndone(performed) ? [{ ...undo(seq), text: `Undo${numberOf(ctx)}` }] : []),
+  ...(canBeUndone(performed) ? [undo(seq)] : []),
 ];
-
-/** The number of the row that was pressed in a list, as in `Approve 2`: what is added for it bears the same. */
-const numberOf = (ctx: Ctx): string => / \d+$/.exec(pressedLabel(ctx))?.[0] ?? "";
 
 /** The decision stands at once; whoever made it may say why, now or later. */
 async function reject(ctx: Ctx, requestId: string): Promise<Pressed> {
@@ -99,7 +100,7 @@ async function reject(ctx: Ctx, requestId: string): Promise<Pressed> {
   if (!decided.ok) return refused(ctx, requestId, decided.error);
   const text = decisionText(ctx.store.read(), decided.value, todayOf(ctx));
   const isOwn = decided.value.request.status === "withdrawn";
-  await stamp(ctx, text, isOwn ? [] : [sayWhy(requestId, numberOf(ctx))]);
+  await stamp(ctx, text, isOwn ? [] : [sayWhy(requestId)]);
   await updateOwnCards(ctx, requestId, text);
 }
 
@@ -119,17 +120,6 @@ async function answerWhy(ctx: Ctx, reason: string, data: Question["data"]): Prom
   if (explained.ok) return say(ctx, explainedView(household, explained.value.request));
   await say(ctx, reply(requestErrorText(explained.error, household)));
   if (explained.error.code === "request.bad_reason") return { purpose: REASON, data };
-}
-
-/** The cards that came by themselves, when the decision was made elsewhere: on another one, or in `/approvals`. */
-async function updateOwnCards(ctx: Ctx, requestId: string, text: Html): Promise<void> {
-  const card = ctx.store.read().cards[requestId]?.[ctx.member.id];
-  const pressed = ctx.callbackQuery?.message;
-  const view = reply(text);
-  for (const { chatId, messageId } of card ? [card, ...(card.earlier ? [card.earlier] : [])] : []) {
-    if (pressed?.chat.id === chatId && pressed.message_id === messageId) continue;
-    await patiently(ctx, () => ctx.api.editMessageText(chatId, messageId, view.text, view.options));
-  }
 }
 
 /** Says what is wrong, writes the attempt down, and takes the buttons off a card whose request is closed. */

@@ -6,24 +6,14 @@ import type { Member } from "../../../domain/members/member.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { type Button, buttonFor, keyboard } from "../../ui/button.ts";
 import { moment, plural } from "../../ui/format.ts";
-import {
-  approvedBy,
-  commandLines,
-  commandWords,
-  decidedText,
-  decisionButtons,
-  performedWords,
-  sayWhyButton,
-} from "../../ui/gate-view.ts";
+import { commandLines, askedWords, performedWords } from "../../ui/command-words.ts";
+import { approvedBy, decidedText, decisionButtons, outOfDateLine, sayWhyButton } from "../../ui/gate-view.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 
 /** Carries the page of the list, from 0. */
 export const pageButton = buttonFor("page-approvals");
 
-export const sayWhy = (requestId: string, number: string): Button => ({
-  text: `Say why${number}`,
-  data: sayWhyButton.data(requestId),
-});
+export const sayWhy = (requestId: string): Button => ({ text: "Say why", data: sayWhyButton.data(requestId) });
 
 /** Rows of two buttons each; the eighth row turns the page. */
 const PER_PAGE = 7;
@@ -42,7 +32,8 @@ export function approvalsView(household: Household, pending: Request[], { viewer
       html`<b>${plural(pending.length, "request")} waiting</b>`,
       shown.flatMap((request, i) => [
         line(household, request, isNumbered ? `${first + i + 1}. ` : "", today),
-        ...commandLines(household, request.command),
+        ...[outOfDateLine(household, request, today) ?? []].flat(),
+        ...commandLines(household, request.command, today),
       ]),
       pending.some((request) => mayDecide(household, request, viewer.id)) ? null : html`Others decide on these.`,
     ),
@@ -58,10 +49,10 @@ export function approvalsView(household: Household, pending: Request[], { viewer
   );
 }
 
-export function askWhyView(household: Household, { askedBy, command }: Request, today: LocalDate): Reply {
-  const what = commandWords(household, command, today);
+export function askWhyView(household: Household, request: Request, today: LocalDate): Reply {
+  const what = askedWords(household, request, today);
   return reply(
-    html`<b>Why not ${what}?</b> ${nameOf(household, askedBy)} will read it, for example: too early this month. /cancel says nothing.`,
+    html`<b>Why not ${what}?</b> ${nameOf(household, request.askedBy)} will read it, for example: too early this month. /cancel says nothing.`,
   );
 }
 
@@ -74,7 +65,7 @@ export function explainedView(household: Household, { id, askedBy, reason = "" }
 
 function line(household: Household, request: Request, number: string, today: LocalDate) {
   const until = moment(request.expiresAt, household.settings, today);
-  return html`${number}${nameOf(household, request.askedBy)} asks to ${commandWords(household, request.command, today)} · until ${until}`;
+  return html`${number}${nameOf(household, request.askedBy)} asks to ${askedWords(household, request, today)} · until ${until}`;
 }
 
 /** What a press did, to be said on the card: the decision, and what was done or why not. */

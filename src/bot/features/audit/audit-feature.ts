@@ -1,4 +1,6 @@
+import type { Change } from "../../../domain/audit/change.ts";
 import { submit } from "../../../domain/approvals/gate.ts";
+import type { Performed } from "../../../domain/approvals/perform.ts";
 import { mayTakeBack } from "../../../domain/approvals/policy.ts";
 import { findRemoved, findSubjects, nearestSubjects } from "../../../domain/audit/history-of.ts";
 import { lastChangeOf, planTakeBack, whyNot } from "../../../domain/audit/undo-service.ts";
@@ -6,10 +8,13 @@ import { cleanName } from "../../../domain/names.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ANYONE, type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
+import type { RefusalCode } from "../../refusal-codes.ts";
+import { isOnCard, refuseAtGate } from "../../ui/at-gate.ts";
 import { undo, undoButton } from "../../ui/button.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { numbersIn } from "../../ui/button-id.ts";
-import { canBeUndone, gateErrorText, submittedView } from "../../ui/gate-view.ts";
+import { canBeUndone } from "../../ui/command-words.ts";
+import { decidedText, gateErrorText, submittedView } from "../../ui/gate-view.ts";
 import { type Reply, reply } from "../../ui/reply.ts";
 import { say, stamp, update } from "../../ui/show.ts";
 import {
@@ -106,7 +111,9 @@ async function chooseRevert(ctx: Ctx, id: string): Promise<Pressed> {
   const household = ctx.store.read();
   const { shown } = changesBefore(ctx, page);
   const open = shown.filter((each) => whyNot(household, each, ctx.store.history) === undefined);
-  await say(ctx, revertChoiceView(household, open, todayOf(ctx)));
+  const tail = page.subjectId === undefined ? "" : `.${page.subjectId}`;
+  const restAfter = (last: Change) => `${last.seq}.${shown.length - 1 - shown.indexOf(last)}${tail}`;
+  await say(ctx, revertChoiceView(household, open, restAfter, todayOf(ctx)));
 }
 
 /** `/undo`: one's own last change. */
@@ -133,20 +140,30 @@ async function takeBackChange(ctx: Ctx, seq: number): Promise<Pressed> {
     return refuse(gateErrorText(ctx, error), NO_HONEST_PRESS.get(error.code));
   }
   const done = await change(ctx, "take-back", (draft, act) => {
-    const planned = planTakeBack(draft, seq, history);
+    const planned = planTakeBack(draft, seq, history, act.today);
     return planned.ok ? submit(draft, planned.value, act, history) : planned;
   });
-  if (!done.ok) return refuse(gateErrorText(ctx, done.error), NO_HONEST_PRESS.get(done.error.code));
+  if (!done.ok) return refuseAtGate(ctx, done.error, NO_HONEST_PRESS.get(done.error.code));
   // The confirmation that was taken back says so itself: it must not go on claiming what is no longer true.
   if (ctx.callbackQuery && done.value.kind === "done") {
     const { performed } = done.value;
+    if (await showWithdrawn(ctx, performed)) return;
     const words = takenBackText(ctx.store.read(), performed, ctx.member.name, todayOf(ctx));
     await stamp(ctx, words, canBeUndone(performed) ? [undo(done.seq)] : []);
   } else await say(ctx, submittedView(ctx, done.value, done.seq));
 }
 
+/** The card of a request that was withdrawn by its own Undo shows what became of it, as everywhere. */
+async function showWithdrawn(ctx: Ctx, performed: Performed): Promise<boolean> {
+  const withdrew = performed.kind === "take-back" ? performed.takenBack.withdrew : [];
+  const household = ctx.store.read();
+  const request = household.approvals[withdrew.find((id) => isOnCard(ctx, id)) ?? ""];
+  if (request) await update(ctx, reply(decidedText(household, request, todayOf(ctx))));
+  return request !== undefined;
+}
+
 /** What is written down when it is tried: a change that never was, or one that is not for this role to take back. */
-const NO_HONEST_PRESS: ReadonlyMap<string, string> = new Map([
+const NO_HONEST_PRESS: ReadonlyMap<string, RefusalCode> = new Map([
   ["undo.not_found", "button.forged"],
   ["request.not_for_role", "undo.not_yours"],
 ]);

@@ -7,6 +7,7 @@ import { numbersIn } from "../../ui/button-id.ts";
 import type { Button } from "../../ui/button.ts";
 import type { Reply } from "../../ui/reply.ts";
 import { auditView, fitting } from "./audit-view.ts";
+import { triedOn } from "./tried-on.ts";
 
 export const MOST_AT_ONCE = 50;
 
@@ -24,18 +25,21 @@ export function readPage(id: string): Page | undefined {
 /** The page that begins right below a change, with more buttons (`also`); `undefined`: there is nothing to show. */
 export function pageOf(ctx: Ctx, page: Page, also: Button[] = []): Reply | undefined {
   const { shown, hasOlder } = changesBefore(ctx, page);
-  const fits = fitting(ctx.store.read(), shown, todayOf(ctx));
+  const fits = fitting(ctx.store.read(), shown, triedIn(ctx, shown), todayOf(ctx));
   return viewOf(ctx, page, fits, hasOlder || fits.length < shown.length, also);
 }
 
 /** The page that ends right above a change. Where that is the newest page, it is filled up from below. */
 export function pageAbove(ctx: Ctx, page: Page): Reply | undefined {
   const newer = changesAfter(ctx, { ...page, count: page.count + 1 });
-  const fits = fitting(ctx.store.read(), newer.slice(0, page.count), todayOf(ctx));
+  const fits = fitting(ctx.store.read(), newer.slice(0, page.count), triedIn(ctx, newer), todayOf(ctx));
   return fits.length === newer.length
     ? pageOf(ctx, { ...page, from: Infinity })
     : viewOf(ctx, page, fits.toReversed(), true);
 }
+
+const triedIn = (ctx: Ctx, changes: readonly Change[]) =>
+  triedOn(ctx.store.read(), ctx.store.history, changes, todayOf(ctx));
 
 /** Newest first. */
 export function changesBefore(ctx: Ctx, page: Page): { shown: Change[]; hasOlder: boolean } {
@@ -56,7 +60,8 @@ function viewOf(ctx: Ctx, page: Page, shown: Change[], hasOlder: boolean, also: 
   const hasNewer = changesAfter(ctx, { ...page, from: first.seq, count: 1 }).length > 0;
   const { count, subjectId } = page;
   const of = subjectId === undefined ? null : { id: subjectId, name: subjectName(household, subjectId, shown) };
-  return auditView(household, shown, { count, hasNewer, hasOlder, of, also }, todayOf(ctx));
+  const tried = triedIn(ctx, shown);
+  return auditView(household, shown, { count, hasNewer, hasOlder, of, also, tried }, todayOf(ctx));
 }
 
 /** Oldest first. */

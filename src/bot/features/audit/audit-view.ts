@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Performed } from "../../../domain/approvals/perform.ts";
 import type { Change } from "../../../domain/audit/change.ts";
 import { isInForce } from "../../../domain/audit/undo-service.ts";
@@ -8,11 +7,12 @@ import { lastForgottenAt } from "../../../domain/members/forgotten.ts";
 import type { Verification } from "../../../store/store.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { type Button, buttonFor, inRows, keyboard, undoButton } from "../../ui/button.ts";
-import { performedWords } from "../../ui/gate-view.ts";
+import { performedWords } from "../../ui/command-words.ts";
 import { moment, plural } from "../../ui/format.ts";
 import { html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { changeWords } from "./change-words.ts";
 import { refusedWords } from "./refused-words.ts";
+import { refusedIn, type TriedOn } from "./tried-on.ts";
 
 /** Carries the number of the change above the page, and how many. */
 export const olderButton = buttonFor("page-audit");
@@ -23,9 +23,9 @@ export const revertButton = buttonFor("choose-revert");
 const TEXT_MAX = 3800; // Of Telegram's 4096, with room for the rest of the message.
 
 /** As many of the changes, from the first on, as one message holds: long ones are paged, never cut. */
-export function fitting(household: Household, changes: Change[], today: LocalDate): Change[] {
+export function fitting(household: Household, changes: Change[], tried: TriedOn, today: LocalDate): Change[] {
   let room = TEXT_MAX;
-  return changes.filter((each, i) => (room -= line(household, each, today).markup.length + 1) > 0 || i === 0);
+  return changes.filter((each, i) => (room -= line(household, each, tried, today).markup.length + 1) > 0 || i === 0);
 }
 
 /** Changes and refused attempts, newest first: number, time, who, what. `of`: only what concerned one record. */
@@ -38,6 +38,7 @@ export function auditView(
     hasOlder: boolean;
     of: { id: string; name: string | undefined } | null;
     also: Button[];
+    tried: TriedOn;
   },
   today: LocalDate,
 ): Reply {
@@ -48,7 +49,7 @@ export function auditView(
       page.of
         ? html`<b>${page.of.name ?? "What happened"}</b>, newest first`
         : html`<b>What happened, newest first</b>`,
-      shown.map((each) => line(household, each, today)),
+      shown.map((each) => line(household, each, page.tried, today)),
     ),
     keyboard(
       [
@@ -79,19 +80,28 @@ export const auditHelpView = (typed: string): Reply =>
 export const undoHelpView = (): Reply =>
   reply(html`<code>/undo</code> alone takes back your last change. Nothing was changed now.`);
 
-/** The changes of a page that still can be taken back. */
-export function revertChoiceView(household: Household, open: Change[], today: LocalDate): Reply {
+const CHOICES = 8;
+
+/** The first changes of a page that still can be taken back. `restAfter`: what **More** carries, which begins below a change. */
+export function revertChoiceView(
+  household: Household,
+  open: Change[],
+  restAfter: (last: Change) => string,
+  today: LocalDate,
+): Reply {
   if (open.length === 0)
     return reply(
       html`<b>None of these can be taken back now.</b> Later changes touched the same, or they were taken back.`,
     );
-  const buttons = open.slice(0, 8).map((each) => ({ text: `Revert ${each.seq}`, data: undoButton.data(each.seq) }));
+  const shown = open.slice(0, CHOICES);
+  const buttons = shown.map((each) => ({ text: `Revert ${each.seq}`, data: undoButton.data(each.seq) }));
+  const rest = open.length > CHOICES ? restAfter(shown.at(-1)!) : undefined;
   return reply(
     lines(
       html`<b>Which one shall I take back?</b>`,
-      open.slice(0, 8).map((each) => line(household, each, today)),
+      shown.map((each) => line(household, each, () => [], today)), // Attempts can't be taken back.
     ),
-    keyboard(...inRows(buttons, 3)),
+    keyboard(...inRows(buttons, 3), rest === undefined ? [] : [{ text: "More", data: revertButton.data(rest) }]),
   );
 }
 
@@ -110,15 +120,13 @@ export const brokenView = ({ file, line: number, reason }: Extract<Verification,
     ),
   );
 
-const Refused = z.object({ what: z.string(), why: z.string(), name: z.string().optional() });
-
-function line(household: Household, each: Change, today: LocalDate) {
+function line(household: Household, each: Change, tried: TriedOn, today: LocalDate) {
   const { seq, at, by } = each;
-  const refused = each.action === "refuse-attempt" ? Refused.safeParse(each.result).data : undefined;
-  // Who tried before somebody was forgotten may be that very person: the name in the record is not shown again.
-  const isNamed = refused?.name !== undefined && at > (lastForgottenAt(household) ?? "");
+  const refused = refusedIn(each);
+  // Where somebody was forgotten, a stranger may be that very person: no name in the record is shown again.
+  const isNamed = refused?.name !== undefined && lastForgottenAt(household) === undefined;
   const who = isNamed ? `${refused.name} (a stranger)` : nameOf(household, by);
-  const what = refused ? `was refused: ${refusedWords(refused.what)}` : changeWords(household, each, today);
+  const what = refused ? refusedWords(refused, tried(refused)) : changeWords(household, each, today);
   const takenBack = isInForce(household, seq) ? "" : " (taken back)";
   return html`${seq}. ${moment(at, household.settings, today)} · ${who} ${what}${takenBack}`;
 }

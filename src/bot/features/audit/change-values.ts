@@ -7,9 +7,10 @@ import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
 import { findEntry } from "../../../domain/ledger/ledger-service.ts";
+import { isForgetting } from "../../../domain/members/forgotten.ts";
 import { SETTING_KEYS, type SettingKey } from "../../../domain/settings/read-setting.ts";
 import { day, money } from "../../ui/format.ts";
-import { commandWords } from "../../ui/gate-view.ts";
+import { askedWords } from "../../ui/command-words.ts";
 import { scheduleWords } from "../../ui/schedule-words.ts";
 import { settingValue } from "../../ui/settings-words.ts";
 import { arrow, endWords } from "./arrow.ts";
@@ -18,22 +19,29 @@ import { taskWords } from "./task-values.ts";
 import { reminderWords } from "./reminder-values.ts";
 import { shoppingWords, stockWords } from "./stock-values.ts";
 
-/** `isTold`: the change itself says already which bill or entry it is about. */
-type Context = { household: Household; isTold: boolean; today: LocalDate };
+/** `isTold`: the change itself says already which bill or entry it is about; `isListTold`: that it is about the shopping list. */
+type Context = { household: Household; isTold: boolean; isListTold: boolean; today: LocalDate };
 
 /** `brief_at 08:00 -> 07:30`, `Rent amount $1,200.00 -> $1,250.00`, `Rent, due Tue 1 Dec: open -> paid`. */
 export function beforeAndAfter(
   household: Household,
-  { patches, inverse }: Change,
-  told: Omit<Context, "household">,
+  { patches, inverse, action }: Change,
+  told: Pick<Context, "isTold" | "today">,
 ): string[] {
-  const context = { household, ...told };
+  if (isForgetting({ patches })) return []; // What was before is not written down.
+  const context = { household, ...told, isListTold: action === "need-items" };
   const before = new Map(inverse.map((patch) => [patch.path.join("/"), patch.value]));
-  return patches.flatMap((patch) => {
+  const made = patches.filter(isNewCategory);
+  // The categories that a household begins with are counted.
+  const rest = made.length > 1 ? patches.filter((patch) => !isNewCategory(patch)) : patches;
+  const words = rest.flatMap((patch) => {
     if (patch.path[0] === "ledger") return told.isTold ? [] : ledgerWords(context, patch, inverse);
     return wordsOf(context, patch, before.get(patch.path.join("/"))) ?? [];
   });
+  return made.length > 1 ? [...words, `${made.length} new categories`] : words;
 }
+
+const isNewCategory = ({ path, op }: Patch): boolean => path[0] === "categories" && path.length === 2 && op === "add";
 
 function wordsOf(context: Context, { path, op, value }: Patch, old: unknown): string | undefined {
   const { household, isTold, today } = context;
@@ -72,7 +80,7 @@ function wordsOf(context: Context, { path, op, value }: Patch, old: unknown): st
     case "stock":
       return stockWords(household, { path, op, value }, old);
     case "shopping":
-      return shoppingWords(household, { path, op, value }, old);
+      return shoppingWords(household, { path, op, value }, old, context.isListTold);
     case "approvals":
       if (field === "reason") return `${requestName(household, id, today)}: ${String(value)}`;
       return field === "status" && !isTold ? requestWords(household, id, old, value, today) : undefined;
@@ -150,7 +158,7 @@ function ledgerWords({ household }: Context, { path, op, value }: Patch, inverse
   return entries.map((entry) => {
     const old = inverse.find((each) => each.path.length === 3 && each.op === "add" && each.path[2] === entry.id)?.value;
     return old === undefined
-      ? `${entry.description} ${money(entry.amount, household.settings)}`
+      ? `${entry.description} ${money(entry.amount, household.settings)} in the ledger`
       : `${entry.description} ${arrow(String(Object(old).bookedOn), entry.bookedOn)}`;
   });
 }
@@ -171,11 +179,13 @@ function fieldWords(household: Household, field: string, old: unknown, value: un
 }
 
 const requestWords = (household: Household, id: string, old: unknown, value: unknown, today: LocalDate) =>
-  `${requestName(household, id, today)}: ${arrow(String(old), String(value))}`;
+  `${requestName(household, id, today)}: ${arrow(statusWords(old), statusWords(value))}`;
+
+const statusWords = (status: unknown): string => (status === "asker-gone" ? "closed" : String(status));
 
 function requestName(household: Household, id: string, today: LocalDate): string {
   const request: Request | undefined = household.approvals[id];
-  return request ? commandWords(household, request.command, today) : "a request";
+  return request ? askedWords(household, request, today) : "a request";
 }
 
 /** `open`, `skipped`, `paid`, or `part ($500.00)`. */

@@ -1,6 +1,6 @@
 import type { Decided, Submitted } from "../../../domain/approvals/gate.ts";
 import type { Performed } from "../../../domain/approvals/perform.ts";
-import type { Change } from "../../../domain/audit/change.ts";
+import type { Change, Patch } from "../../../domain/audit/change.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
@@ -9,7 +9,7 @@ import { actionWords, nameOf } from "../../ui/action-words.ts";
 import { entryCount } from "../../ui/entry-count.ts";
 import { few } from "../../ui/few.ts";
 import { money } from "../../ui/format.ts";
-import { commandWords, performedWords } from "../../ui/gate-view.ts";
+import { askedWords, performedWords } from "../../ui/command-words.ts";
 import { beforeAndAfter } from "./change-values.ts";
 
 const MOST_VALUES = 6; // Of one change; the rest is counted.
@@ -17,7 +17,10 @@ const MOST_VALUES = 6; // Of one change; the rest is counted.
 /** A change in words, with what was before and what is after, as it follows "Ann ". */
 export function changeWords(household: Household, change: Change, today: LocalDate): string {
   const told = toldByResult(household, change, today);
-  const values = beforeAndAfter(household, change, { isTold: told !== undefined, today });
+  const values = [
+    ...foundToDo(household, change),
+    ...beforeAndAfter(household, change, { isTold: told !== undefined, today }),
+  ];
   return [told ?? actionWords(change.action), ...(values.length > 0 ? [few(values, MOST_VALUES)] : [])].join(": ");
 }
 
@@ -27,12 +30,12 @@ function toldByResult(household: Household, change: Change, today: LocalDate): s
   if (isDecided(result)) return decidedWords(household, result, today);
   if (isSubmitted(result)) {
     return result.kind === "asked"
-      ? `asked to ${commandWords(household, result.request.command, today)}`
+      ? `asked to ${askedWords(household, result.request, today)}`
       : doneWords(household, action, result.performed, today);
   }
   if (action === "record-entries" && isRecorded(result)) {
     const entries = result.entries.map(
-      ({ description, amount }) => `${description} ${money(amount, household.settings)}`,
+      (entry) => `${entry.description} ${money(entry.amount, household.settings)}${wayOf(household, entry)}`,
     );
     return `wrote down ${few(entries)}`;
   }
@@ -41,9 +44,35 @@ function toldByResult(household: Household, change: Change, today: LocalDate): s
     const to = household.categories[rule.categoryId]?.name ?? "none";
     return `applied the rule ${rule.pattern} = ${to} to ${entryCount(count)}`;
   }
+  if (action === "announce-reminders") return remindedWords(household, result);
   if (action === "deliver-notice") return unreachedWords(household, change);
   if (action === "move-group") return movedWords(change);
   return undefined;
+}
+
+/** Of a transfer: from where to where. */
+const wayOf = ({ accounts }: Household, { accountId, toAccountId }: Entry): string => {
+  const [from, to] = [accountId, toAccountId].map((id) => accounts[id ?? ""]?.name);
+  return from === undefined || to === undefined ? "" : ` from ${from} to ${to}`;
+};
+
+/** What the daily operations found to do, also again; of what came of a note of somebody forgotten nothing is left to tell. */
+function foundToDo({ followups }: Household, { action, patches }: Change): string[] {
+  if (action !== "run-daily") return [];
+  const isDue = ({ op, path }: Patch) => (path.length === 2 ? op === "add" : path[2] === "dueOn");
+  const due = patches.filter((patch) => patch.path[0] === "followups" && isDue(patch));
+  const titles = due.flatMap(({ path }) => followups[String(path[1])]?.title ?? []);
+  const counted = [...new Set(titles)].map((title) => {
+    const count = titles.filter((each) => each === title).length;
+    return count === 1 ? title : `${title} (${count} times)`;
+  });
+  return counted.length > 0 ? [`${few(counted)} to be done`] : [];
+}
+
+function remindedWords({ reminders }: Household, result: unknown): string | undefined {
+  const ids: unknown = Object(result).reminded;
+  const texts = (Array.isArray(ids) ? ids : []).flatMap((id) => reminders[String(id)]?.text ?? []);
+  return texts.length > 0 ? `reminded of ${few(texts)}` : undefined;
 }
 
 function unreachedWords({ members }: Household, { patches }: Change): string | undefined {
@@ -59,11 +88,12 @@ function movedWords({ patches }: Change): string | undefined {
 
 function decidedWords(household: Household, { request, outcome }: Decided, today: LocalDate): string {
   const asker = nameOf(household, request.askedBy);
-  const what = commandWords(household, request.command, today);
+  const what = askedWords(household, request, today);
   switch (outcome.kind) {
     case "done": {
       const verb = request.askedBy === request.decidedBy ? "approved alone" : `approved for ${asker}`;
-      return `${verb}: ${didWords(household, outcome.performed, today)}`;
+      const did = didWords(household, outcome.performed, today);
+      return did === undefined ? verb : `${verb}: ${did}`;
     }
     case "refused":
       return `approved for ${asker} what no longer fitted: ${what}`;
@@ -75,11 +105,17 @@ function decidedWords(household: Household, { request, outcome }: Decided, today
 /** As it follows the name of who did it. */
 function doneWords(household: Household, action: string, performed: Performed, today: LocalDate): string {
   const words = didWords(household, performed, today);
+  if (words === undefined) return actionWords(action);
   return beginsWithName(performed) ? `${actionWords(action)}: ${words}` : words;
 }
 
-/** What begins with a verb of ours is lower-cased, what begins with a member's name is not. */
-function didWords(household: Household, performed: Performed, today: LocalDate): string {
+/**
+ * What begins with a verb of ours is lower-cased, what begins with a member's name is not. `undefined`: settings, which are told
+ * with what they were before.
+ */
+function didWords(household: Household, performed: Performed, today: LocalDate): string | undefined {
+  if (performed.kind === "change-settings") return undefined;
+  if (performed.kind === "forget-member") return "left and was forgotten";
   const words = performedWords(household, performed, today);
   return beginsWithName(performed) ? words : words.charAt(0).toLowerCase() + words.slice(1);
 }

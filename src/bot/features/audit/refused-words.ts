@@ -1,9 +1,42 @@
-/** What somebody tried, as it follows "was refused: ". A button is called by what it says, not by what it carries. */
-export function refusedWords(what: string): string {
-  const button = /^button\s?([\s\S]*)$/.exec(what)?.[1];
-  if (button === undefined) return what;
-  return LABELS.has(button) ? `pressing ${LABELS.get(button)}` : "a button";
+import { ATTEMPTS } from "../../refusal-codes.ts";
+import { listed } from "../../ui/format.ts";
+import { isOnNothing, reasonWords } from "./refusal-reasons.ts";
+import type { Refused } from "./tried-on.ts";
+
+/** What a button stands for that no button of ours could be. */
+const NOTHING = "something that does not exist";
+
+/**
+ * What somebody tried and why it was refused, as it follows their name: `pressed Pay for Rent and was refused: not allowed for
+ * guests`. A button is called by what it says, not by what it carries. `names`: what it was tried on.
+ */
+export function refusedWords({ what, why, on, times = 1 }: Refused, names: readonly string[]): string {
+  const reason = reasonWords(why);
+  const because = `${reason === "" ? "" : `: ${reason}`}${times > 1 ? ` (and ${times - 1} attempts before it)` : ""}`;
+  if (what === ATTEMPTS.zip) return `sent a backup that was refused${because}`;
+  const isNothing = on !== undefined && names.length === 0 && isOnNothing(why);
+  const tried = triedWords(what);
+  if (isNothing && tried === PRESSED) return `pressed ${NOTHING} and was refused${because}`;
+  const named = names.length > 0 ? ` for ${listed([...names])}` : "";
+  const target = isNothing ? ` for ${NOTHING}` : named;
+  return `${tried}${target}${target.includes(",") ? "," : ""} and was refused${because}`;
 }
+
+function triedWords(what: string): string {
+  if (/^\/\w+$/.test(what)) return `said ${what}`;
+  if (/^(a )?button\b/.test(what)) {
+    const label = LABELS.get(/^button ([a-z-]+)$/.exec(what)?.[1] ?? "");
+    return label === undefined ? PRESSED : `pressed ${label}`;
+  }
+  if (what === ATTEMPTS.answer) return "answered a question";
+  if (what === ATTEMPTS.entry || what === ATTEMPTS.transfer) return `wanted to write down ${what}`;
+  return "wrote a message";
+}
+
+const PRESSED = "pressed a button";
+
+/** Whether a button is called by what it says. */
+export const hasLabel = (action: string): boolean => LABELS.has(action);
 
 const LABELS: ReadonlyMap<string, string> = new Map([
   ["answer-question", "an answer"],
@@ -135,6 +168,7 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ["choose-revert", "Revert one"],
   ["open-history", "a history"],
   ["check-ready", "Check again"],
+  ["back-up", "Back up now"],
   ["go-live", "Go live"],
   ["show-moves", "History"],
   ["finish-reminder", "Done"],

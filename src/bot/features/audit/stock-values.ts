@@ -32,15 +32,20 @@ export function stockWords(household: Household, { path, op, value }: Patch, old
   }
 }
 
-/** What a patch did to the shopping list: `milk 2 l on the list`, `milk off the list`. */
-export function shoppingWords(household: Household, { path, op, value }: Patch, old: unknown): string | undefined {
+/** What a patch did to the shopping list: `milk 2 l on the list`, `milk off the list`; `isListTold`: the change says which list. */
+export function shoppingWords(
+  household: Household,
+  { path, op, value }: Patch,
+  old: unknown,
+  isListTold: boolean,
+): string | undefined {
   const { settings, shopping } = household;
   const [, id = "", field] = path.map(String);
   if (field === undefined) {
     const need = Need.safeParse(value).data;
     if (op === "remove" || !need) return undefined;
     const much = need.quantity === null ? "" : ` ${quantityText(need.quantity, need.unit, settings)}`;
-    return `${need.name}${much} on the list`;
+    return `${need.name}${much}${isListTold ? "" : " on the list"}`;
   }
   const need = shopping[id];
   if (!need) return undefined;

@@ -20,6 +20,7 @@ import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { pastDaysWords, scheduleWords, shortMonthWords } from "../../ui/schedule-words.ts";
 import { payButton } from "../../ui/shared-buttons.ts";
 import { shorten } from "../../ui/shorten.ts";
+import { unknownPayerText } from "../../ui/unknown-payer.ts";
 import { toPayWords } from "../../ui/to-pay-words.ts";
 
 export const skipButton = buttonFor("skip-bill");
@@ -109,7 +110,7 @@ function unknownLines({ accounts }: Household, { category, account, payer }: Unk
       : account
         ? [html`I don't know the account ${shorten(account.word)}.`]
         : []),
-    ...(payer ? [html`I don't know who ${shorten(payer.word)} is.`] : []),
+    ...(payer ? [html`${unknownPayerText(payer)}.`] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import { findLinks } from "../../../domain/bills/bill-links.ts";
 import type { Bill } from "../../../domain/bills/bill.ts";
 import { enterBill } from "../../../domain/bills/enter-bill.ts";
 import { type BillText, type BillTextError, readBill } from "../../../domain/bills/read-bill.ts";
+import { activeMembers } from "../../../domain/members/members-service.ts";
 import { cleanName } from "../../../domain/names.ts";
 import type { Result } from "../../../domain/result.ts";
 import { change, todayOf } from "../../change.ts";
@@ -42,8 +43,10 @@ async function takeBill(
   said: Question["data"],
   worded: (why: string) => Reply,
 ): ReturnType<Answer> {
-  const { settings } = ctx.store.read();
-  const context = { today: todayOf(ctx), ...settings };
+  const household = ctx.store.read();
+  const { settings } = household;
+  const people = activeMembers(household).map(({ name }) => name);
+  const context = { today: todayOf(ctx), ...settings, people };
   const { read, data } = readMissingPart(answer, said, (text): Result<BillText, BillTextError> =>
     readBill(text, context),
   );

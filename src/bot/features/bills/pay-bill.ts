@@ -11,16 +11,18 @@ import { ok, type Result } from "../../../domain/result.ts";
 import { change, recordRefusal, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
+import { amongCodes } from "../../refusal-codes.ts";
+import { refuseAtGate } from "../../ui/at-gate.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
-import { alreadyPendingView, gateErrorText, submittedLine, submittedView } from "../../ui/gate-view.ts";
+import { gateErrorText, submittedLine, submittedView } from "../../ui/gate-view.ts";
 import { reply } from "../../ui/reply.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { say, stamp } from "../../ui/show.ts";
 import * as view from "./pay-view.ts";
 
 /** What a button of ours hardly ever leads to: written down for the audit trail. */
-const NO_HONEST_PRESS: ReadonlySet<string> = new Set(["bill.not_found", "bill.not_due", "bill.bad_amount"]);
+const NO_HONEST_PRESS = new Set(["bill.not_found", "bill.not_due", "bill.bad_amount"] as const);
 
 /** What a button or a command asks to pay. No day: the oldest open occurrence. No amount: all that is open of it. */
 type Target = { billId: string; nominalOn?: string; amount?: Amount; mayOverpay?: boolean };
@@ -60,11 +62,7 @@ async function pay(ctx: Ctx, target: Target): Promise<Pressed> {
     await say(ctx, view.overpayView(ctx.store.read(), paid.error));
     return undefined;
   }
-  if (paid.error.code === "request.already_pending") {
-    await say(ctx, alreadyPendingView(ctx, paid.error.request));
-    return undefined;
-  }
-  return refuse(gateErrorText(ctx, paid.error), NO_HONEST_PRESS.has(paid.error.code) ? paid.error.code : undefined);
+  return refuseAtGate(ctx, paid.error, amongCodes(NO_HONEST_PRESS, paid.error.code));
 }
 
 /** `/pay <bill> [amount]`; without a name the open bills are offered. */
@@ -96,7 +94,7 @@ export async function payByName(ctx: Ctx, argument: string): Promise<void> {
   if (bills.length > 1) return say(ctx, view.whichBillView(bills, amount));
   const refused = await pay(ctx, { billId: bills[0]!.id, ...(amount !== null && { amount }) });
   if (!refused) return;
-  if (refused.refused) await recordRefusal(ctx, "/pay", refused.refused);
+  if (refused.refused) await recordRefusal(ctx, "/pay", refused.refused, bills[0]!.id);
   await say(ctx, reply(refused.toast));
 }
 

@@ -3,14 +3,15 @@ import { LocalDate } from "../../../domain/dates.ts";
 import { todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
+import { amongCodes, type RefusalCode } from "../../refusal-codes.ts";
 import { billErrorText } from "../../ui/refusals.ts";
 
 /** What no button of ours leads to. */
-const NO_HONEST_PRESS: ReadonlySet<BillError["code"]> = new Set(["bill.not_found"]);
+const NO_HONEST_PRESS = new Set(["bill.not_found"] as const);
 
 /** Answers a press that was refused. `recorded`: a code for the audit trail, where no honest press leads here. */
-export function refuseBill(ctx: Ctx, error: BillError, recorded?: string): Pressed {
-  const code = recorded ?? (NO_HONEST_PRESS.has(error.code) ? error.code : undefined);
+export function refuseBill(ctx: Ctx, error: BillError, recorded?: RefusalCode): Pressed {
+  const code = recorded ?? amongCodes(NO_HONEST_PRESS, error.code);
   return refuse(billErrorText(error, ctx.store.read(), todayOf(ctx)), code);
 }
 

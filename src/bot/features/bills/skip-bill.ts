@@ -4,8 +4,9 @@ import { occurrenceOfBill } from "../../../domain/bills/occurrences.ts";
 import { planUnpay } from "../../../domain/bills/payments-service.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
-import { type Pressed, refuse } from "../../feature.ts";
-import { gateErrorText, submittedLine, submittedView } from "../../ui/gate-view.ts";
+import type { Pressed } from "../../feature.ts";
+import { refuseAtGate } from "../../ui/at-gate.ts";
+import { submittedLine, submittedView } from "../../ui/gate-view.ts";
 import { say, stamp } from "../../ui/show.ts";
 import { billChangedView } from "./bill-card-view.ts";
 import { skippedText, unskippedText } from "./bills-view.ts";
@@ -42,7 +43,7 @@ export async function pressUnpay(ctx: Ctx, id: string): Promise<Pressed> {
   });
   if (!unpaid.ok) {
     const { code } = unpaid.error;
-    return refuse(gateErrorText(ctx, unpaid.error), code === "request.not_for_role" ? code : undefined);
+    return refuseAtGate(ctx, unpaid.error, code === "request.not_for_role" ? code : undefined);
   }
   await say(ctx, submittedView(ctx, unpaid.value, unpaid.seq));
   await stamp(ctx, submittedLine(ctx, unpaid.value));

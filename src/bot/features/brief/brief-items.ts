@@ -14,8 +14,9 @@ import { GROWN_UPS } from "../../feature.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import type { Button } from "../../ui/button.ts";
 import { dueDay, money, nearDay } from "../../ui/format.ts";
-import { followupLine, followupTitle } from "../../ui/followup-words.ts";
-import { commandWords, decisionButtons } from "../../ui/gate-view.ts";
+import { buttonName, followupLine } from "../../ui/followup-words.ts";
+import { askedWords } from "../../ui/command-words.ts";
+import { decisionButtons } from "../../ui/gate-view.ts";
 import { occurrenceName } from "../../ui/occurrence-name.ts";
 import { receiveButtons } from "../../ui/receive-buttons.ts";
 import { whenWords } from "../../ui/reminder-words.ts";
@@ -66,7 +67,7 @@ export function itemsOf(household: Household, brief: Brief, viewer: Member): Bri
     decide: requests.map((request, i) =>
       requestItem(household, request, requests.length > 1 ? i + 1 : null, { viewer, on }),
     ),
-    tasks: tasks.ok ? todayFirst(tasks.value.map((task) => taskItem(household, task, on))) : [],
+    tasks: tasks.ok ? todayFirst(tasks.value.map((task) => taskItem(household, task, { all: tasks.value, on }))) : [],
     reminders: reminders.ok ? todayFirst(reminders.value.map((each) => reminderItem(household, each, on))) : [],
     expected: incomes.ok ? incomeItems(household, incomes.value, on) : [],
   };
@@ -103,15 +104,19 @@ function requestItem(
   number: number | null,
   { viewer, on }: { viewer: Member; on: LocalDate },
 ): BriefItem {
-  const asks = `asks to ${commandWords(household, request.command, on)}`;
+  const asks = `asks to ${askedWords(household, request, on)}`;
   return {
     line: html`${number === null ? "" : `${number}. `}${nameOf(household, request.askedBy)} ${asks}`,
     buttons: decisionButtons(household, request, viewer.id, number === null ? "" : ` ${number}`),
   };
 }
 
-function taskItem(household: Household, task: Followup, on: LocalDate): BriefItem {
-  const button = { text: `Done ${followupTitle(household, task)}`, data: doneButton.data(task.id) };
+function taskItem(
+  household: Household,
+  task: Followup,
+  { all, on }: { all: readonly Followup[]; on: LocalDate },
+): BriefItem {
+  const button = { text: `Done ${buttonName(household, task, { all, today: on })}`, data: doneButton.data(task.id) };
   return { line: followupLine(household, task, on), buttons: [button], ...leftSince(task.dueOn, on) };
 }
 

@@ -8,7 +8,7 @@ import type { Member } from "../../../domain/members/member.ts";
 import type { NoticeContent } from "../../../domain/outbox/notice.ts";
 import { localDay } from "../../../domain/zones.ts";
 import { followupLine } from "../../ui/followup-words.ts";
-import { commandWords } from "../../ui/gate-view.ts";
+import { askedWords } from "../../ui/command-words.ts";
 import { day, dueDay, money, plural } from "../../ui/format.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 
@@ -78,7 +78,7 @@ function expiredLines({ household, missed, viewer, today }: Look): Html[] {
     return status === "expired" && on >= missed.fromOn && on <= missed.toOn;
   });
   return few(
-    expired.map(({ command }) => html`Nobody decided in time: ${commandWords(household, command, today)}`),
+    expired.map((request) => html`Nobody decided in time: ${askedWords(household, request, today)}`),
     "/audit",
   );
 }

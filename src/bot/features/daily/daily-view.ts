@@ -32,7 +32,7 @@ function stepLine(name: string, { created, existing, failed }: Step): Html {
           MOST_NAMES,
         )})`
       : "";
-  const trouble = failed.map((each) => `${shorten(each.name)}: ${each.why}`);
+  const trouble = failed.map((each) => shorten(each.name)); // Why is in the log and in the record.
   return html`${name}: ${created.length} new${names}, ${existing.length} already there, ${failed.length} failed${
     trouble.length > 0 ? ` (${few(trouble, MOST_NAMES)})` : ""
   }`;

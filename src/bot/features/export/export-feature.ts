@@ -18,9 +18,11 @@ import type { Ctx } from "../../context.ts";
 import { DOWNLOAD_MAX_BYTES } from "../../downloads.ts";
 import { draftOf, draftRefusal, dropDraft, keepDraft } from "../../drafts.ts";
 import { type Feature, OWNERS, type Pressed, refuse } from "../../feature.ts";
+import { ATTEMPTS } from "../../refusal-codes.ts";
 import { problem } from "../../problem.ts";
 import { planOf, readRestorable, type RestorableError } from "../../restorable.ts";
-import { gateErrorText, submittedLine, submittedView } from "../../ui/gate-view.ts";
+import { refuseAtGate } from "../../ui/at-gate.ts";
+import { submittedLine, submittedView } from "../../ui/gate-view.ts";
 import { type Reply, reply } from "../../ui/reply.ts";
 import { say, sayDocument, stamp, update } from "../../ui/show.ts";
 import {
@@ -44,7 +46,6 @@ import {
 
 /** What Telegram takes from a bot. */
 const SENT_MAX_BYTES = 50 * 1024 * 1024;
-const WHAT = "sending a zip to restore";
 const ZIP_TYPES: ReadonlySet<string> = new Set(["application/zip", "application/x-zip-compressed"]);
 
 /** What was shown and may be asked for: where the file is, what it was, and what it was compared with. */
@@ -65,19 +66,29 @@ export function exportFeature(): Feature {
 async function sendExport(ctx: Ctx, argument: string): Promise<void> {
   if (ctx.chat?.type !== "private") return say(ctx, exportInPrivateView());
   if (argument !== "") return say(ctx, exportHelpView(argument));
+  const checked = await ctx.store.verify(); // Before it is written down that everything was exported.
+  if (!checked.ok) return recordBroken(ctx, new UnreadableDataError(checked.file, checked.line, checked.reason));
   const closed = await writeDown(ctx);
   const madeAt = ctx.deps.clock.now().toISOString();
   try {
     const { bytes, fileName, files } = await writeExport(ctx.store, { madeAt });
-    if (bytes.length > SENT_MAX_BYTES) return await say(ctx, exportTooLargeView(bytes.length));
+    if (bytes.length > SENT_MAX_BYTES) {
+      await recordRefusal(ctx, "/export", "export.too_large_to_send");
+      return await say(ctx, exportTooLargeView(bytes.length));
+    }
     const isTooLargeToSendBack = bytes.length > DOWNLOAD_MAX_BYTES;
     const about = { files, madeAt, isTooLargeToSendBack, closed };
     await sayDocument(ctx, { bytes, name: fileName }, exportCaption(ctx.store.read(), about, todayOf(ctx)));
   } catch (error) {
     if (!(error instanceof UnreadableDataError)) throw error;
-    ctx.deps.log.error({ update: ctx.update.update_id, ...problem(error) }, "an export could not be written");
-    await say(ctx, recordBrokenView());
+    await recordBroken(ctx, error);
   }
+}
+
+async function recordBroken(ctx: Ctx, error: UnreadableDataError): Promise<void> {
+  ctx.deps.log.error({ update: ctx.update.update_id, ...problem(error) }, "an export could not be written");
+  await recordRefusal(ctx, "/export", "export.record_broken");
+  await say(ctx, recordBrokenView());
 }
 
 /** Who exported, before anything leaves. The file holds every invitation: those that are open hold no longer. */
@@ -96,15 +107,14 @@ async function takeFile(ctx: Ctx): Promise<void> {
   if (!/\.zip$/i.test(document.file_name ?? "") && !ZIP_TYPES.has(document.mime_type ?? ""))
     return say(ctx, notForMeView(ctx.store.read().settings));
   if (!OWNERS.includes(ctx.member.role)) {
-    await recordRefusal(ctx, WHAT, `role.${ctx.member.role}`);
+    await recordRefusal(ctx, ATTEMPTS.zip, `role.${ctx.member.role}`);
     return say(ctx, notAnOwnerView(ctx.member.role));
   }
   if (isForwarded) {
-    await recordRefusal(ctx, WHAT, "restore.forwarded");
+    await recordRefusal(ctx, ATTEMPTS.zip, "restore.forwarded");
     return say(ctx, forwardedView());
   }
-  if ((document.file_size ?? 0) > DOWNLOAD_MAX_BYTES)
-    return say(ctx, reply(downloadErrorText({ code: "download.too_large" })));
+  if ((document.file_size ?? 0) > DOWNLOAD_MAX_BYTES) return say(ctx, await tooLarge(ctx));
   const looked = await lookAt(ctx, document.file_id);
   await say(ctx, "text" in looked ? looked : viewOf(ctx, looked, document.file_id));
 }
@@ -116,6 +126,7 @@ type Looked = { bytes: Uint8Array; read: ReadExport; plan: RestorePlan; basedOn:
 async function lookAt(ctx: Ctx, fileId: string): Promise<Looked | Reply> {
   const fetched = await ctx.deps.download(fileId);
   if (!fetched.ok) {
+    if (fetched.error.code === "download.too_large") return tooLarge(ctx);
     if (fetched.error.code === "download.failed")
       ctx.deps.log.warn({ update: ctx.update.update_id, ...problem(fetched.error.why) }, "a file was not fetched");
     return reply(downloadErrorText(fetched.error));
@@ -127,8 +138,13 @@ async function lookAt(ctx: Ctx, fileId: string): Promise<Looked | Reply> {
   return { bytes: fetched.value, read: read.value, plan: plan.value, basedOn: standOf(ctx.store.history) };
 }
 
+async function tooLarge(ctx: Ctx): Promise<Reply> {
+  await recordRefusal(ctx, ATTEMPTS.zip, "download.too_large");
+  return reply(downloadErrorText({ code: "download.too_large" }));
+}
+
 async function unrestorable(ctx: Ctx, error: RestorableError): Promise<Reply> {
-  if (error.code !== "restore.nothing_to_do") await recordRefusal(ctx, WHAT, error.code);
+  if (error.code !== "restore.nothing_to_do") await recordRefusal(ctx, ATTEMPTS.zip, error.code);
   return reply(unrestorableText(error, ctx.store.read(), todayOf(ctx)));
 }
 
@@ -165,13 +181,16 @@ async function askToRestore(ctx: Ctx, draftId: string): Promise<Pressed> {
       return submit(draft, command, act, history);
     }),
   );
-  if (!asked.ok) return refuse(gateErrorText(ctx, asked.error), NO_HONEST_PRESS.get(asked.error.code));
+  if (!asked.ok)
+    return refuseAtGate(
+      ctx,
+      asked.error,
+      asked.error.code === "request.not_for_role" ? "restore.not_for_role" : undefined,
+    );
   dropDraft(ctx, draftId);
   await stamp(ctx, submittedLine(ctx, asked.value));
   await say(ctx, submittedView(ctx, asked.value, asked.seq));
 }
-
-const NO_HONEST_PRESS: ReadonlyMap<string, string> = new Map([["request.not_for_role", "restore.not_for_role"]]);
 
 async function keepAsItIs(ctx: Ctx, draftId: string): Promise<Pressed> {
   if (!draftOf<Shown>(ctx, draftId)) return refuse(noLongerShownText(), draftRefusal(ctx, draftId));

@@ -6,19 +6,20 @@ import {
   dropFollowup,
   finishFollowup,
   type FollowupError,
-  followupsOf,
   openFollowups,
   postponeFollowup,
   whyClosed,
 } from "../../../domain/followups/followups-service.ts";
+import { followupsOf, mayHaveTask, maySeeTask } from "../../../domain/followups/who-sees.ts";
 import { taskCardOf } from "../../../domain/followups/turns.ts";
 import { readTask } from "../../../domain/followups/read-task.ts";
 import { activeMembers } from "../../../domain/members/members-service.ts";
 import { liveKey } from "../../../domain/outbox/live-messages-service.ts";
 import type { Result } from "../../../domain/result.ts";
-import { change, todayOf } from "../../change.ts";
+import { change, recordRefusal, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, ANYONE, type Feature, type Pressed, refuse } from "../../feature.ts";
+import { amongCodes } from "../../refusal-codes.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
@@ -27,7 +28,8 @@ import { reply } from "../../ui/reply.ts";
 import { doneButton } from "../../ui/shared-buttons.ts";
 import { bears, isOnMessage, say, stamp, update } from "../../ui/show.ts";
 import * as view from "./followups-view.ts";
-import { notYoursText, taskCardView } from "./task-card-view.ts";
+import { notForYouCard, notYoursText, taskCardView } from "./task-card-view.ts";
+import { taskTextErrorView } from "./task-text-view.ts";
 
 /** `/todo` and `/followups`: what is to be done, by whom and until when. */
 export function followupsFeature(): Feature {
@@ -58,11 +60,9 @@ const listOf: LiveView = (ctx, [page = 0], viewer) => {
 /** A card that was pressed. */
 const taskCard: LiveView = (ctx, _part, viewer, followupId) => {
   const household = ctx.store.read();
-  const [followup] = followupsOf(
-    [household.followups[followupId]].filter((each) => each !== undefined),
-    viewer,
-  );
+  const followup = household.followups[followupId];
   if (!followup) return null;
+  if (!maySeeTask(viewer, followup)) return notForYouCard();
   const over = followup.closed ? undefined : whyClosed(household, followup);
   if (over) return view.overCard(household, followup, over);
   return view.followupCard(household, followup, { today: todayOf(ctx), viewer });
@@ -75,6 +75,10 @@ async function keepCard(ctx: Ctx, followupId: string): Promise<boolean> {
 }
 
 async function todo(ctx: Ctx, text: string): Promise<void> {
+  if (ctx.member.role === "guest" && text !== "") {
+    await recordRefusal(ctx, "/todo", "role.guest");
+    return say(ctx, reply(view.noGuestTasksText()));
+  }
   if (ctx.member.role === "guest" || (text === "" && mine(ctx).length > 0)) return ctx.live.say(ctx, "tasks", [0]);
   if (text === "") return ask(ctx, { purpose: "new-task", data: {} }, view.promptView());
   await answerTask(ctx, text, {});
@@ -84,7 +88,7 @@ async function answerTask(ctx: Ctx, text: string, _data: Question["data"]): Prom
   const household = ctx.store.read();
   const today = todayOf(ctx);
   const read = readTask(text, household, { today, ...household.settings });
-  if (!read.ok) return say(ctx, view.taskTextErrorView(read.error, today));
+  if (!read.ok) return say(ctx, taskTextErrorView(read.error, today));
   const { dayNote, ...task } = read.value;
   const added = await change(ctx, "add-task", (draft, act) => addTask(draft, task, act));
   if (!added.ok) return say(ctx, reply(view.followupErrorText(added.error, ctx.store.read())));
@@ -103,7 +107,7 @@ async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
 function visible(ctx: Ctx, followupId: string): Result<Followup, FollowupError> {
   const followup = ctx.store.read().followups[followupId];
   if (!followup) return { ok: false, error: { code: "followup.not_found" } };
-  return followupsOf([followup], ctx.member).length > 0
+  return maySeeTask(ctx.member, followup)
     ? { ok: true, value: followup }
     : { ok: false, error: { code: "followup.not_yours", title: followup.title } };
 }
@@ -163,7 +167,8 @@ async function chooseAssignee(ctx: Ctx, followupId: string): Promise<Pressed> {
   const found = visible(ctx, followupId);
   const error = found.ok ? whyClosed(household, found.value) : found.error;
   if (error || !found.ok) return refused(ctx, followupId, error!);
-  await say(ctx, view.assigneeChoiceView(household, found.value, activeMembers(household)));
+  const possible = activeMembers(household).filter((member) => mayHaveTask(member, found.value));
+  await say(ctx, view.assigneeChoiceView(household, found.value, possible));
 }
 
 async function assign(ctx: Ctx, id: string): Promise<Pressed> {
@@ -183,7 +188,7 @@ async function drop(ctx: Ctx, followupId: string): Promise<Pressed> {
 }
 
 /** What no button of ours leads to, written down for the audit trail. */
-const NO_HONEST_PRESS: ReadonlySet<string> = new Set(["followup.not_found", "followup.not_yours"]);
+const NO_HONEST_PRESS = new Set(["followup.not_found", "followup.not_yours"] as const);
 
 /**
  * Says why a press did nothing. A card whose task is over by now, whoever ended it and on whichever phone, says so from
@@ -192,7 +197,7 @@ const NO_HONEST_PRESS: ReadonlySet<string> = new Set(["followup.not_found", "fol
 async function refused(ctx: Ctx, followupId: string, error: FollowupError): Promise<Pressed> {
   const household = ctx.store.read();
   const words = view.followupErrorText(error, household);
-  if (!isOnMessage(ctx)) return refuse(words, NO_HONEST_PRESS.has(error.code) ? error.code : undefined);
+  if (!isOnMessage(ctx)) return refuse(words, amongCodes(NO_HONEST_PRESS, error.code));
   const line = view.staleLine(error, household.followups[followupId], household);
   const isForOthers = error.code === "followup.not_yours" && ctx.chat?.type !== "private"; // They may still use it.
   if (line === null || isForOthers) return refuse(words);

@@ -1,17 +1,14 @@
 import { addDays, type LocalDate } from "../../../domain/dates.ts";
-import type { DayError } from "../../../domain/day-words.ts";
 import type { Followup } from "../../../domain/followups/followup.ts";
 import type { FollowupError } from "../../../domain/followups/followups-service.ts";
-import type { TaskTextError } from "../../../domain/followups/read-task.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Member } from "../../../domain/members/member.ts";
 import { activeMember } from "../../../domain/members/members-service.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
-import { followupLine, followupTitle } from "../../ui/followup-words.ts";
+import { buttonName, followupLine, followupTitle } from "../../ui/followup-words.ts";
 import { day, dueDay, listed, nearDay, plural } from "../../ui/format.ts";
 import { notReachedWords } from "../../ui/reach-words.ts";
-import { dayErrorText } from "../../ui/reading-errors.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { scheduleWords } from "../../ui/schedule-words.ts";
 import { doneButton } from "../../ui/shared-buttons.ts";
@@ -27,10 +24,13 @@ export const pageButton = buttonFor("page-tasks");
 
 /** Two buttons to a row; the eighth row turns the page. */
 const PER_PAGE = 7;
-const EXAMPLE = "fix the tap friday";
+export const EXAMPLE = "fix the tap friday";
 
 export const promptView = () =>
   reply(html`What is to be done? For example <code>${EXAMPLE}</code>, or <code>trash every tuesday</code>`);
+
+export const noGuestTasksText = () =>
+  "Guests don't write tasks down: you are here as guest. /followups shows what is given to you.";
 
 /** What is to be done, the earliest day first. */
 export function followupsView(
@@ -54,15 +54,14 @@ export function followupsView(
       shown.map((followup) => followupLine(household, followup, today)),
       last > 0 ? html`Page ${at + 1} of ${last + 1}` : null,
     ),
-    keyboard(...shown.map((followup) => rowOf(household, followup)), [
+    keyboard(...shown.map((followup) => rowOf(followup, buttonName(household, followup, { all: shown, today }))), [
       at > 0 ? { text: "Earlier", data: pageButton.data(at - 1) } : null,
       at < last ? { text: "Later", data: pageButton.data(at + 1) } : null,
     ]),
   );
 }
 
-function rowOf(household: Household, followup: Followup): Button[] {
-  const title = followupTitle(household, followup);
+function rowOf(followup: Followup, title: string): Button[] {
   return [
     { text: `Done ${title}`, data: doneButton.data(followup.id) },
     { text: `Open ${title}`, data: openButton.data(followup.id) },
@@ -232,6 +231,8 @@ export function followupErrorText(error: FollowupError, household: Household): s
       return "That task is not yours.";
     case "followup.same":
       return `${shorten(error.title)} is like that already.`;
+    case "followup.not_for_guests":
+      return `${error.name} is a guest, and guests see no bills. Adults and teens can have this task.`;
     case "member.not_found":
       return "That person is not in the household any more.";
   }
@@ -261,36 +262,18 @@ export function staleLine(error: FollowupError, followup: Followup | undefined, 
     case "member.not_found":
       return followupErrorText(error, household);
     case "followup.not_yours":
-      return "This task is somebody else's now.";
+      return notYoursLine(followup);
     case "followup.bad_title":
     case "followup.same":
+    case "followup.not_for_guests":
       return null;
   }
 }
 
-/** Why a task could not be read, with a line that works. */
-export function taskTextErrorView(error: TaskTextError, today: LocalDate): Reply {
-  return reply(html`${taskErrorText(error, today)} For example <code>/todo ${EXAMPLE}</code>`);
+/** Of a card that a guest has from when they had more to do here, or that is somebody else's by now. */
+function notYoursLine(followup: Followup | undefined): string {
+  if (followup?.origin.kind === "bill") return "This task comes from a bill, and guests see none.";
+  return followup?.assigneeId === null
+    ? "This task is for anybody now, and guests do what is given to them."
+    : "This task is somebody else's now.";
 }
-
-function taskErrorText(error: TaskTextError, today: LocalDate): string {
-  if (isDayError(error)) return dayErrorText(error);
-  switch (error.code) {
-    case "task.no_title":
-      return "What is to be done?";
-    case "task.unread":
-      return `I can't read when ${shorten(error.text)} is.`;
-    case "task.too_long":
-      return `That is longer than ${error.max} characters.`;
-    case "task.day_over":
-      return `${day(error.on, today)} is over.`;
-    case "task.unknown_member":
-      return `I know nobody called ${shorten(error.word)} here; there are ${listed(error.names.slice(0, 10))}.`;
-    case "task.several_members":
-      return `That could be for ${listed(error.names.slice(0, 10), "or")}. A task is one person's, or they take turns.`;
-    case "task.one_turn":
-      return "Turns are taken by two people or more: trash every tuesday, everyone take turns.";
-  }
-}
-
-const isDayError = (error: TaskTextError): error is DayError => error.code.startsWith("day.");

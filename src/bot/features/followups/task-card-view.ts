@@ -1,5 +1,6 @@
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
+import { mayHaveTask } from "../../../domain/followups/who-sees.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { followupTitle } from "../../ui/followup-words.ts";
 import { html, type Reply, reply } from "../../ui/reply.ts";
@@ -13,11 +14,15 @@ export function taskCardView(
 ): Reply {
   const followup = household.followups[followupId];
   if (!followup) return reply(followupErrorText({ code: "followup.not_found" }, household));
+  if (!mayHaveTask(household.members[to]!, followup)) return notForYouCard();
   if (followup.closed) return followupCard(household, followup, { today, viewer: household.members[to]! });
   if (followup.assigneeId === to) return taskAssignedView(household, followup, by, today);
   const who = followup.assigneeId === null ? "anybody" : nameOf(household, followup.assigneeId);
   return reply(html`<b>${followupTitle(household, followup)}</b> is for ${who} now. /todo shows what there is to do.`);
 }
+
+/** In place of a card that told of money, to somebody who sees none any more. */
+export const notForYouCard = (): Reply => reply("This task is not for you any more.");
 
 /** Why a press on such a card did nothing. */
 export const notYoursText = (household: Household, assigneeId: string | null): string =>

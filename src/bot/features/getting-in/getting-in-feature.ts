@@ -25,17 +25,19 @@ export function gettingInFeature(): Feature {
 /** For members; the door answers everybody else. */
 async function start(ctx: Ctx, argument: string): Promise<void> {
   if (ctx.chat?.type !== "private") {
-    const isLinked = ctx.deps.directory.groupOf(ctx.chat!.id) !== undefined;
-    await say(ctx, reply(isLinked ? view.groupHelloText() : notLinkedText()));
+    await say(ctx, reply(isLinkedGroup(ctx) ? view.groupHelloText() : notLinkedText()));
   } else if (argument !== "") await say(ctx, reply(view.alreadyHereText(ctx.member)));
   else await say(ctx, view.welcomeView(ctx.store.read(), ctx.member));
 }
 
+const isLinkedGroup = (ctx: Ctx): boolean => ctx.deps.directory.groupOf(ctx.chat!.id) !== undefined;
+
 async function help(ctx: Ctx, argument: string): Promise<void> {
+  if (ctx.chat?.type !== "private" && !isLinkedGroup(ctx)) return say(ctx, reply(notLinkedText()));
   const name = argument.replace(/^\//, "").toLowerCase();
   if (name === "") return say(ctx, view.helpView(ctx.store.read(), ctx.member));
   const command = commandNamed(name);
-  await say(ctx, command ? view.commandHelpView(command) : view.unknownHelpView(name));
+  await say(ctx, command ? view.commandHelpView(command, ctx.store.read()) : view.unknownHelpView(name));
 }
 
 async function cancel(ctx: Ctx): Promise<void> {

@@ -12,7 +12,7 @@ import { type Button, inRows, keyboard, undo } from "../../ui/button.ts";
 import { listed } from "../../ui/format.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { inviteButton, setupButton } from "../../ui/shared-buttons.ts";
-import { entryExample } from "../../ui/entry-example.ts";
+import { entryExample, inCurrency } from "../../ui/entry-example.ts";
 import { shorten } from "../../ui/shorten.ts";
 
 /** What /help names as an example: the first that the role may use. */
@@ -57,11 +57,14 @@ export function helpView({ settings }: Household, { role }: Member): Reply {
   );
 }
 
-export function commandHelpView({ name, help, examples, may }: Command): Reply {
+export function commandHelpView(
+  { name, help, examples, may }: Command,
+  { settings }: Pick<Household, "settings">,
+): Reply {
   return reply(
     lines(
       html`<b>/${name}: ${help}</b>`,
-      examples.map((example) => html`<code>${example}</code>`),
+      examples.map((example) => html`<code>${inCurrency(example, settings)}</code>`),
       may.length === 4 ? null : html`For ${listed(may.map((role) => `${role}s`))}.`,
     ),
   );

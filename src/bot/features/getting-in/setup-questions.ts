@@ -107,9 +107,10 @@ async function takeBuffer(ctx: Ctx, text: string): Promise<Taken> {
 }
 
 async function takeBill(ctx: Ctx, text: string, said: Question["data"]): Promise<Taken> {
-  const { settings } = ctx.store.read();
+  const { settings, members } = ctx.store.read();
   const today = todayOf(ctx);
-  const { read, data } = readMissingPart(text, said, (line) => readBill(line, { today, ...settings }));
+  const people = Object.values(members).flatMap(({ name, removedAt }) => (removedAt === null ? [name] : []));
+  const { read, data } = readMissingPart(text, said, (line) => readBill(line, { today, ...settings, people }));
   if (!read.ok) return { again: reply(billTextErrorText(read.error, settings)), data };
   const added = await change(ctx, "add-bill", (draft, act) => enterBill(draft, read.value, act));
   const household = ctx.store.read();

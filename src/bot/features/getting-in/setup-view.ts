@@ -15,6 +15,7 @@ import { day, money, plural } from "../../ui/format.ts";
 import { entryExample } from "../../ui/entry-example.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { pastDaysWords, scheduleWords } from "../../ui/schedule-words.ts";
+import { unknownPayerText } from "../../ui/unknown-payer.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { nextSteps, unknownZoneText } from "./getting-in-view.ts";
 
@@ -154,7 +155,7 @@ export function billNotes(
   return [
     ...(category ? [`I don't know the category ${shorten(category.word)}, so it has none yet.`] : []),
     ...(account ? [`I don't know the account ${shorten(account.word)}, so it is paid from the default one.`] : []),
-    ...(payer ? [`I don't know who ${shorten(payer.word)} is, so anybody pays it.`] : []),
+    ...(payer ? [`${unknownPayerText(payer)}, so anybody pays it.`] : []),
     ...(startsInPast ? [pastDaysWords(autopay)] : []),
   ];
 }

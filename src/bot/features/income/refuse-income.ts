@@ -4,23 +4,24 @@ import type { EntryError } from "../../../domain/ledger/ledger-service.ts";
 import { todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
+import { amongCodes } from "../../refusal-codes.ts";
 import { incomeErrorText } from "../../ui/reading-errors.ts";
 import { entryErrorText } from "../../ui/refusals.ts";
 
 /** What no button of ours leads to: written down for the audit trail. */
-const NO_HONEST_PRESS: ReadonlySet<string> = new Set([
+const NO_HONEST_PRESS = new Set([
   "income.not_found",
   "income.not_expected",
   "income.bad_amount",
   "entry.not_found",
-]);
+] as const);
 
 export function whyNotText(ctx: Ctx, error: IncomeError | EntryError): string {
   return isIncomeError(error) ? incomeErrorText(error, ctx.store.read(), todayOf(ctx)) : entryErrorText(error);
 }
 
 export const refuseIncome = (ctx: Ctx, error: IncomeError | EntryError): Pressed =>
-  refuse(whyNotText(ctx, error), NO_HONEST_PRESS.has(error.code) ? error.code : undefined);
+  refuse(whyNotText(ctx, error), amongCodes(NO_HONEST_PRESS, error.code));
 
 export const goneIncome = (ctx: Ctx): Pressed => refuseIncome(ctx, { code: "income.not_found" });
 

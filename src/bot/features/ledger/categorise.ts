@@ -7,13 +7,14 @@ import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { draftOf } from "../../drafts.ts";
 import { GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
+import { amongCodes } from "../../refusal-codes.ts";
 import { categoriseErrorText } from "../../ui/category-errors.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { limitLine } from "../../ui/limit-words.ts";
 import { entryErrorText } from "../../ui/refusals.ts";
 import { say, update } from "../../ui/show.ts";
 import { categoryChoiceView } from "./ledger-view.ts";
-import { categorisedView, type Chosen, noCategoriesText } from "./sort-view.ts";
+import { categorisedView, type Chosen, noCategoriesText, notYourEntryText } from "./sort-view.ts";
 
 /** The entry if the member may touch it: teens only their own. */
 export function entryFor(ctx: Ctx, entryId: string): Entry | undefined {
@@ -21,13 +22,18 @@ export function entryFor(ctx: Ctx, entryId: string): Entry | undefined {
   return ctx.member.role === "teen" && entry?.recordedBy !== ctx.member.id ? undefined : entry;
 }
 
-export const goneEntry = (): Pressed => refuse(entryErrorText({ code: "entry.not_found" }), "entry.not_found");
+/** Why a press did nothing: the entry is gone, or it is there and not theirs. */
+export function goneEntry(ctx: Ctx, entryId = ""): Pressed {
+  const isThere = findEntry(ctx.store.read(), entryId) !== undefined;
+  if (isThere && !entryFor(ctx, entryId)) return refuse(notYourEntryText(), "entry.not_yours");
+  return refuse(entryErrorText({ code: "entry.not_found" }), "entry.not_found");
+}
 
 /** **Category**: shows those that fit the entry's kind. `<entry>` or `<entry>.<page>`. */
 export async function chooseCategory(ctx: Ctx, id: string): Promise<Pressed> {
   const [entryId = "", page] = id.split(".");
   const entry = entryFor(ctx, entryId);
-  if (!entry) return goneEntry();
+  if (!entry) return goneEntry(ctx, entryId);
   const at = Number(page ?? 0);
   const fitting = activeCategories(ctx.store.read()).filter(({ kind }) => kind === entry.kind);
   if (!Number.isSafeInteger(at) || at < 0) return refuse(gonePageText("ledger"), "button.forged");
@@ -46,7 +52,7 @@ export async function setCategory(ctx: Ctx, id: string): Promise<Pressed> {
 /** Puts an entry into a category, as a button says: `<entry>.<category>`. */
 export async function putInto(ctx: Ctx, id: string): Promise<Chosen | { refused: Pressed }> {
   const [entryId = "", categoryId = ""] = id.split(".");
-  if (!entryFor(ctx, entryId)) return { refused: goneEntry() };
+  if (!entryFor(ctx, entryId)) return { refused: goneEntry(ctx, entryId) };
   const set = await change(ctx, "edit-entry", (draft) => categoriseEntry(draft, { entryId, categoryId }));
   if (!set.ok) return { refused: refused(set.error) };
   return chosenOf(ctx, set.value, { seq: set.isChanged ? set.seq : null, isBack: false });
@@ -56,7 +62,7 @@ export async function putInto(ctx: Ctx, id: string): Promise<Chosen | { refused:
 export async function newCategory(ctx: Ctx, draftId: string): Promise<Pressed> {
   const draft = draftOf<{ entryId: string; word: string }>(ctx, draftId);
   const entry = draft && entryFor(ctx, draft.entryId);
-  if (!draft || !entry) return goneEntry();
+  if (!draft || !entry) return goneEntry(ctx, draft?.entryId);
   const { entryId, word: name } = draft;
   const added = await change(ctx, "add-category", (household, act) =>
     newCategoryFor(household, { entryId, name }, act),
@@ -77,7 +83,10 @@ function chosenOf(ctx: Ctx, entry: Entry, done: Pick<Chosen, "seq" | "isBack">):
 }
 
 /** No honest press leads to a category of the other kind, or to one that never was. */
+const NO_HONEST_PRESS = new Set([
+  ...(["category.other_kind", "category.not_found", "entry.not_found", "account.not_found"] as const),
+]);
+
 function refused(error: CategoriseError): Pressed {
-  const isForged = error.code === "category.other_kind" || error.code.endsWith(".not_found");
-  return refuse(categoriseErrorText(error), isForged ? error.code : undefined);
+  return refuse(categoriseErrorText(error), amongCodes(NO_HONEST_PRESS, error.code));
 }

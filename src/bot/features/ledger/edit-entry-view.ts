@@ -2,6 +2,7 @@ import { openAccounts } from "../../../domain/accounts/accounts-service.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
 import { inRows, keyboard } from "../../ui/button.ts";
+import { inCurrency } from "../../ui/entry-example.ts";
 import { entryTitle } from "../../ui/entry-words.ts";
 import { html, type Reply, reply } from "../../ui/reply.ts";
 import { chooseAccountButton, setAccountButton } from "./ledger-view.ts";
@@ -18,7 +19,7 @@ export type Field = keyof typeof PROMPTS;
 export const isField = (field: string): field is Field => Object.hasOwn(PROMPTS, field);
 
 export const fieldPrompt = (household: Household, entry: Entry, field: Field): Reply =>
-  reply(html`<b>${entryTitle(entry, household)}</b>: ${PROMPTS[field]}`);
+  reply(html`<b>${entryTitle(entry, household)}</b>: ${inCurrency(PROMPTS[field], household.settings)}`);
 
 export const tryAgainView = (why: string): Reply => reply(html`${why} Try again, or /cancel`);
 

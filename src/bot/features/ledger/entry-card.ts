@@ -10,9 +10,11 @@ import { err, ok, type Result } from "../../../domain/result.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
+import { amongCodes } from "../../refusal-codes.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
-import { gateErrorText, submittedLine, submittedView } from "../../ui/gate-view.ts";
+import { refuseAtGate } from "../../ui/at-gate.ts";
+import { submittedLine, submittedView } from "../../ui/gate-view.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { amountErrorText, dayErrorText } from "../../ui/reading-errors.ts";
 import { entryErrorText } from "../../ui/refusals.ts";
@@ -32,17 +34,17 @@ import { editEntryChoiceView, entryCard, entryChangedView } from "./ledger-view.
 
 export async function openEntry(ctx: Ctx, entryId: string): Promise<Pressed> {
   const entry = entryFor(ctx, entryId);
-  if (!entry) return goneEntry();
+  if (!entry) return goneEntry(ctx, entryId);
   await say(ctx, entryCard(ctx.store.read(), entry, todayOf(ctx)));
 }
 
 /** **Undo** on an entry: takes it out of the ledger; what it paid is open again. What was approved asks the gate. */
 export async function pressRemove(ctx: Ctx, entryId: string): Promise<Pressed> {
-  if (!entryFor(ctx, entryId)) return goneEntry();
+  if (!entryFor(ctx, entryId)) return goneEntry(ctx, entryId);
   const removed = await change(ctx, "remove-entry", (draft, act) =>
     submit(draft, { kind: "remove-entry", entryId }, act, ctx.store.history),
   );
-  if (!removed.ok) return refuse(gateErrorText(ctx, removed.error));
+  if (!removed.ok) return refuseAtGate(ctx, removed.error);
   await say(ctx, submittedView(ctx, removed.value, removed.seq));
   await stamp(ctx, submittedLine(ctx, removed.value));
 }
@@ -50,7 +52,7 @@ export async function pressRemove(ctx: Ctx, entryId: string): Promise<Pressed> {
 /** **Edit**: a button per field, then the new value as text. */
 export async function chooseField(ctx: Ctx, entryId: string): Promise<Pressed> {
   const entry = entryFor(ctx, entryId);
-  if (!entry) return goneEntry();
+  if (!entry) return goneEntry(ctx, entryId);
   await say(ctx, editEntryChoiceView(ctx.store.read(), entry, hasOtherAccount(ctx, entry)));
 }
 
@@ -61,7 +63,7 @@ const hasOtherAccount = (ctx: Ctx, { accountId }: Entry): boolean =>
 export async function chooseAccount(ctx: Ctx, id: string): Promise<Pressed> {
   const [entryId = "", page = "0"] = id.split(".");
   const entry = entryFor(ctx, entryId);
-  if (!entry || entry.kind === "transfer") return goneEntry();
+  if (!entry || entry.kind === "transfer") return goneEntry(ctx, entryId);
   const [at] = numbersIn(page, 1) ?? [];
   if (at === undefined) return refuse(gonePageText("ledger"), "button.forged");
   if (!hasOtherAccount(ctx, entry)) return refuse(onlyAccountText());
@@ -73,14 +75,14 @@ export async function chooseAccount(ctx: Ctx, id: string): Promise<Pressed> {
 export async function setAccount(ctx: Ctx, id: string): Promise<Pressed> {
   const [entryId = "", accountId = ""] = id.split(".");
   const entry = entryFor(ctx, entryId);
-  if (!entry || entry.kind === "transfer") return goneEntry();
+  if (!entry || entry.kind === "transfer") return goneEntry(ctx, entryId);
   const edited = await change(ctx, "edit-entry", (draft) => editEntry(draft, { entryId, set: { accountId } }));
-  if (!edited.ok) return refuse(entryErrorText(edited.error), FORGED.get(edited.error.code));
+  if (!edited.ok) return refuse(entryErrorText(edited.error), amongCodes(FORGED, edited.error.code));
   await update(ctx, changedView(ctx, edited.value, edited));
 }
 
 /** An account that never was: no honest press leads there. */
-const FORGED: ReadonlyMap<string, string> = new Map([["account.not_found", "account.not_found"]]);
+const FORGED = new Set(["account.not_found"] as const);
 
 const changedView = (ctx: Ctx, entry: Entry, { seq, isChanged }: { seq: number; isChanged: boolean }) =>
   entryChangedView(ctx.store.read(), entry, isChanged ? seq : null, todayOf(ctx));
@@ -88,7 +90,7 @@ const changedView = (ctx: Ctx, entry: Entry, { seq, isChanged }: { seq: number; 
 export async function askEdit(ctx: Ctx, id: string): Promise<Pressed> {
   const [entryId = "", field = ""] = id.split(".");
   const entry = entryFor(ctx, entryId);
-  if (!entry || !isField(field)) return goneEntry();
+  if (!entry || !isField(field)) return goneEntry(ctx, entryId);
   await ask(ctx, { purpose: "edit-entry", data: { entryId, field } }, fieldPrompt(ctx.store.read(), entry, field));
 }
 

@@ -16,7 +16,9 @@ import { change, intentOf, recordRefusal, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { draftOf, draftRefusal, dropDraft, keepDraft } from "../../drafts.ts";
 import { GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
-import { gateErrorText, submittedView } from "../../ui/gate-view.ts";
+import { ATTEMPTS } from "../../refusal-codes.ts";
+import { refuseAtGate } from "../../ui/at-gate.ts";
+import { submittedView } from "../../ui/gate-view.ts";
 import { takeBought } from "../../ui/bought.ts";
 import { limitLine } from "../../ui/limit-words.ts";
 import { entryErrorText } from "../../ui/refusals.ts";
@@ -146,7 +148,7 @@ export async function payDraft(ctx: Ctx, draftId: string): Promise<Pressed> {
     const planned = planPayment(draft, { ...payment, mayOverpay: true });
     return planned.ok ? submit(draft, { kind: "pay-bill", ...planned.value }, act, ctx.store.history) : planned;
   });
-  if (!paid.ok) return refuse(gateErrorText(ctx, paid.error));
+  if (!paid.ok) return refuseAtGate(ctx, paid.error);
   dropDraft(ctx, draftId);
   await update(ctx, submittedView(ctx, paid.value, paid.seq));
 }
@@ -162,7 +164,7 @@ const isForbidden = ({ member }: Ctx, { kind }: EntryText): boolean =>
   kind === "transfer" && !GROWN_UPS.includes(member.role);
 
 async function refuseTransfer(ctx: Ctx): Promise<void> {
-  await recordRefusal(ctx, "a transfer", `role.${ctx.member.role}`);
+  await recordRefusal(ctx, ATTEMPTS.transfer, `role.${ctx.member.role}`);
   await say(ctx, reply(noTransfersText(ctx.store.read().settings)));
 }
 
@@ -195,6 +197,6 @@ const categoriesFor = (household: Household, kind: EntryText["kind"]) =>
 /** Guests keep no books. Anybody else's plain text is an entry. */
 export async function recordText(ctx: Ctx, text: string): Promise<void> {
   if (ctx.member.role !== "guest") return recordLines(ctx, text);
-  await recordRefusal(ctx, "an entry", "role.guest");
+  await recordRefusal(ctx, ATTEMPTS.entry, "role.guest");
   await say(ctx, reply(guestText()));
 }

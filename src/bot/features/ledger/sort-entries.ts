@@ -70,7 +70,7 @@ function cardOf(ctx: Ctx, [entry]: Entry[], chosen: Chosen | null = null): Reply
 async function sortInto(ctx: Ctx, id: string): Promise<Pressed> {
   const [entryId = ""] = id.split(".");
   const entry = entryFor(ctx, entryId);
-  if (!entry) return goneEntry();
+  if (!entry) return goneEntry(ctx, entryId);
   const queue = unsorted(ctx);
   const at = queue.findIndex((each) => each.id === entryId);
   const rest = queue.slice(at + 1);
@@ -87,7 +87,7 @@ async function sortInto(ctx: Ctx, id: string): Promise<Pressed> {
 async function showMore(ctx: Ctx, id: string): Promise<Pressed> {
   const [entryId = "", page = ""] = id.split(".");
   const entry = entryFor(ctx, entryId);
-  if (!entry) return goneEntry();
+  if (!entry) return goneEntry(ctx, entryId);
   if (!/^\d{1,3}$/.test(page)) return refuse(gonePageText("ledger"), "button.forged");
   const fitting = activeCategories(ctx.store.read()).filter(({ kind }) => kind === entry.kind);
   await update(ctx, moreCategoriesView(ctx.store.read(), entry, fitting, Number(page)));

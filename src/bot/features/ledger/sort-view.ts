@@ -112,6 +112,9 @@ export function stoppedView(left: number): Reply {
 
 export const sortedMeanwhileText = ({ description }: Entry): string => `${description} was sorted meanwhile.`;
 
+/** To a teen, of what somebody else wrote down. */
+export const notYourEntryText = () => "That entry is not yours: somebody else wrote it down. /ledger shows yours.";
+
 export const noCategoriesText = (): string => "There are no categories yet. /setup makes them.";
 
 function chosenLine(household: Household, { entry, seq }: Chosen): Html {

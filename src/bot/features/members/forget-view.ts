@@ -3,7 +3,7 @@ import type { Request } from "../../../domain/approvals/request.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import { type Button, buttonFor, keyboard } from "../../ui/button.ts";
-import { forgetEffectLines } from "../../ui/forget-words.ts";
+import { forgetEffectLines, keepMeButton } from "../../ui/forget-words.ts";
 import { listed, moment } from "../../ui/format.ts";
 import { memberErrorText } from "../../ui/refusals.ts";
 import { html, lines, type Reply, reply } from "../../ui/reply.ts";
@@ -11,8 +11,6 @@ import { shorten } from "../../ui/shorten.ts";
 
 /** Carries the member whose phone it is on. */
 export const forgetButton = buttonFor("forget-member");
-/** Carries the request that waits, or `none`. */
-export const keepMeButton = buttonFor("keep-member");
 
 /** Asks before anything is asked of others: what goes, what stays, and that it is for good. */
 export function confirmForgettingView(memberId: string): Reply {
@@ -24,13 +22,14 @@ export function confirmForgettingView(memberId: string): Reply {
 
 /** `names`: who may approve it. */
 export function forgettingAskedView(household: Household, request: Request, names: string[], today: LocalDate): Reply {
-  return reply(
+  const asked = reply(
     lines(
       html`<b>Waiting for ${listed(names, "or")}.</b> You asked to leave and be forgotten. Nothing is removed until then.`,
       html`Until ${moment(request.expiresAt, household.settings, today)}.`,
     ),
     keyboard([keepMe(request.id)]),
   );
+  return { ...asked, card: request.id };
 }
 
 /** `isAlone`: there is nobody else in the household. */

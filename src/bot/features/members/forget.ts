@@ -1,12 +1,11 @@
 import { pendingRequests, rejectRequest, submit } from "../../../domain/approvals/gate.ts";
 import { approversOf } from "../../../domain/approvals/policy.ts";
 import type { Request } from "../../../domain/approvals/request.ts";
-import { canForget } from "../../../domain/members/forget-member.ts";
-import { activeMembers } from "../../../domain/members/members-service.ts";
+import { activeMembers, canLeave } from "../../../domain/members/members-service.ts";
 import { change, recordRefusal, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
-import { gateErrorText } from "../../ui/gate-view.ts";
+import { refuseAtGate, updateOwnCards } from "../../ui/at-gate.ts";
 import { requestErrorText } from "../../ui/refusals.ts";
 import { reply } from "../../ui/reply.ts";
 import { say, update } from "../../ui/show.ts";
@@ -30,7 +29,7 @@ export async function forget(ctx: Ctx, argument: string): Promise<void> {
   const household = ctx.store.read();
   const waiting = pendingRequests(household, ctx.deps.clock.now().toISOString()).find((each) => isToForget(ctx, each));
   if (waiting) return say(ctx, askedView(ctx, waiting));
-  const can = canForget(household, ctx.member.id);
+  const can = canLeave(household, { memberId: ctx.member.id });
   if (!can.ok) return say(ctx, reply(cannotForgetText(can.error, isAlone(ctx))));
   await say(ctx, confirmForgettingView(ctx.member.id));
 }
@@ -41,14 +40,13 @@ export async function pressForget(ctx: Ctx, memberId: string): Promise<Pressed> 
   if (memberId !== ctx.member.id) return refuse(onlyYourselfText(), "forget.not_you");
   const { history } = ctx.store;
   const asked = await change(ctx, "forget-member", (draft, act) => {
-    const can = canForget(draft, memberId);
+    const can = canLeave(draft, { memberId });
     return can.ok ? submit(draft, { kind: "forget-member", memberId }, act, history) : can;
   });
   if (!asked.ok) {
     const { error } = asked;
-    return refuse(
-      error.code === "member.last_owner" ? cannotForgetText(error, isAlone(ctx)) : gateErrorText(ctx, error),
-    );
+    if (error.code === "member.last_owner") return refuse(cannotForgetText(error, isAlone(ctx)));
+    return refuseAtGate(ctx, error);
   }
   if (asked.value.kind === "asked") await update(ctx, askedView(ctx, asked.value.request));
 }
@@ -62,6 +60,7 @@ export async function pressKeep(ctx: Ctx, requestId: string): Promise<Pressed> {
       return refuse(requestErrorText({ code: "request.not_found" }, household), "request.not_found");
     const kept = await change(ctx, "reject-request", (draft, act) => rejectRequest(draft, { requestId }, act));
     if (!kept.ok) return refuse(requestErrorText(kept.error, household));
+    await updateOwnCards(ctx, requestId, keptText());
   }
   await update(ctx, reply(keptText()));
 }

@@ -8,13 +8,15 @@ import { change, intentOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ANYONE, type Feature, OWNERS, type Pressed, refuse } from "../../feature.ts";
 import type { Action } from "../../gate-table.ts";
-import { gateErrorText, submittedView } from "../../ui/gate-view.ts";
+import { refuseAtGate } from "../../ui/at-gate.ts";
+import { keepMeButton } from "../../ui/forget-words.ts";
+import { submittedView } from "../../ui/gate-view.ts";
 import { memberErrorText } from "../../ui/refusals.ts";
 import type { Reply } from "../../ui/reply.ts";
 import { inviteButton } from "../../ui/shared-buttons.ts";
 import { say, update } from "../../ui/show.ts";
 import { forget, pressForget, pressKeep } from "./forget.ts";
-import { forgetButton, keepMeButton } from "./forget-view.ts";
+import { forgetButton } from "./forget-view.ts";
 import * as view from "./members-view.ts";
 import { reply } from "../../ui/reply.ts";
 
@@ -104,14 +106,15 @@ async function pressRole(ctx: Ctx, id: string): Promise<Pressed> {
 }
 
 async function pressRemove(ctx: Ctx, memberId: string): Promise<Pressed> {
-  if (!memberNamed(ctx, memberId)) return refuse(memberErrorText({ code: "member.not_found" }), "member.not_found");
-  return decide(ctx, "remove-member", { kind: "remove-member", memberId });
+  const member = memberNamed(ctx, memberId);
+  if (!member) return refuse(memberErrorText({ code: "member.not_found" }), "member.not_found");
+  return decide(ctx, "remove-member", { kind: "remove-member", memberId, role: member.role });
 }
 
 /** Gives a command to the gate and turns the pressed card into its outcome. */
 async function decide(ctx: Ctx, action: Action, command: GatedCommand): Promise<Pressed> {
   const submitted = await change(ctx, action, (draft, act) => submit(draft, command, act, ctx.store.history));
-  if (!submitted.ok) return refuse(gateErrorText(ctx, submitted.error));
+  if (!submitted.ok) return refuseAtGate(ctx, submitted.error);
   await update(ctx, submittedView(ctx, submitted.value, submitted.seq));
 }
 
@@ -121,11 +124,6 @@ async function link(ctx: Ctx): Promise<void> {
   const { chat } = ctx;
   if (!chat || chat.type === "private") {
     await say(ctx, reply(view.groupsOnlyText("link")));
-    return;
-  }
-  const linkedTo = ctx.deps.directory.groupOf(chat.id);
-  if (linkedTo && linkedTo.id !== ctx.store.id) {
-    await say(ctx, reply(view.elsewhereText()));
     return;
   }
   const title = chat.title ?? "This group";

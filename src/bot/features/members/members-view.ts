@@ -107,8 +107,6 @@ export function unlinkedView(title: string, seq: number): Reply {
 export const groupsOnlyText = (command: string) =>
   `/${command} works in a group: add me to one, then say /${command} there.`;
 
-export const elsewhereText = () => "This group is linked to another household.";
-
 export function groupErrorText(error: GroupError): string {
   switch (error.code) {
     case "group.already_linked":

@@ -15,6 +15,7 @@ import { type SnoozeChoice, snoozeTime } from "../../../domain/reminders/snooze-
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, type Pressed, refuse } from "../../feature.ts";
+import { amongCodes } from "../../refusal-codes.ts";
 import { ask } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
@@ -103,14 +104,18 @@ function visible(ctx: Ctx, reminderId: string): Reminder | undefined {
   return reminder && maySee(reminder, ctx.member) ? reminder : undefined;
 }
 
-const gone = (ctx: Ctx): Pressed => refused(ctx, { code: "reminder.not_found" });
+/** There is no such reminder, or it is somebody else's. */
+const gone = (ctx: Ctx, reminderId = ""): Pressed => refused(ctx, { code: missing(ctx, reminderId) });
+
+const missing = (ctx: Ctx, reminderId: string) =>
+  ctx.store.read().reminders[reminderId] && !visible(ctx, reminderId) ? "reminder.not_yours" : "reminder.not_found";
 
 /** What no honest press leads to is written down. */
-const NO_HONEST_PRESS: ReadonlySet<string> = new Set(["reminder.not_found", "reminder.not_yours"]);
+const NO_HONEST_PRESS = new Set(["reminder.not_found", "reminder.not_yours"] as const);
 
 function refused(ctx: Ctx, error: ReminderError): Pressed {
   const words = reminderErrorText(error, ctx.store.read(), todayOf(ctx));
-  return refuse(words, NO_HONEST_PRESS.has(error.code) ? error.code : undefined);
+  return refuse(words, amongCodes(NO_HONEST_PRESS, error.code));
 }
 
 /** What became of a card that is out of date is said on it, too. */
@@ -146,7 +151,7 @@ const CHOICES: readonly SnoozeChoice[] = ["hour", "tonight", "tomorrow", "week"]
 async function chooseSnooze(ctx: Ctx, id: string): Promise<Pressed> {
   const named = readId(id);
   const reminder = named && visible(ctx, named.reminderId);
-  if (!reminder) return gone(ctx);
+  if (!reminder) return gone(ctx, named?.reminderId);
   const look = lookOf(ctx);
   const occurrence = { reminder, nominalOn: named.nominalOn };
   const possible = CHOICES.filter((choice) => snoozeTime(look.household, occurrence, choice, look.now) !== null);
@@ -170,7 +175,7 @@ async function putOff(
   choice: SnoozeChoice,
 ): Promise<PutOff> {
   const reminder = visible(ctx, reminderId);
-  if (!reminder) return { ok: false, error: { code: "reminder.not_found" } };
+  if (!reminder) return { ok: false, error: { code: missing(ctx, reminderId) } };
   const { household, now, today } = lookOf(ctx);
   const until = snoozeTime(household, { reminder, nominalOn }, choice, now);
   if (until === null) return { ok: false, error: { code: "reminder.too_early", text: reminder.text } };
@@ -184,7 +189,7 @@ async function putOff(
 
 async function open(ctx: Ctx, reminderId: string): Promise<Pressed> {
   const reminder = visible(ctx, reminderId);
-  if (!reminder) return gone(ctx);
+  if (!reminder) return gone(ctx, reminderId);
   await say(ctx, view.reminderCard(lookOf(ctx), reminder));
 }
 
@@ -196,7 +201,7 @@ async function end(ctx: Ctx, reminderId: string): Promise<Pressed> {
 
 async function chooseField(ctx: Ctx, reminderId: string): Promise<Pressed> {
   const reminder = visible(ctx, reminderId);
-  if (!reminder) return gone(ctx);
+  if (!reminder) return gone(ctx, reminderId);
   await say(ctx, view.editChoiceView(reminder));
 }
 
@@ -204,7 +209,7 @@ async function editField(ctx: Ctx, id: string): Promise<Pressed> {
   const [reminderId = "", field = ""] = id.split(".");
   const reminder = visible(ctx, reminderId);
   const prompt = Object.hasOwn(view.PROMPTS, field) ? view.PROMPTS[field] : undefined;
-  if (!reminder || (!prompt && field !== "who")) return gone(ctx);
+  if (!reminder || (!prompt && field !== "who")) return gone(ctx, reminderId);
   if (!prompt) {
     const people = activeMembers(ctx.store.read()).filter(({ role }) => role !== "guest");
     const possible = ctx.member.role === "teen" ? people.filter((member) => member.id === ctx.member.id) : people;
@@ -222,7 +227,7 @@ async function changePerson(ctx: Ctx, id: string): Promise<Pressed> {
 /** `on the 3rd` was meant as one day, `monday to friday` as the days of one week. */
 async function onlyOnce(ctx: Ctx, reminderId: string): Promise<Pressed> {
   const reminder = visible(ctx, reminderId);
-  if (!reminder) return gone(ctx);
+  if (!reminder) return gone(ctx, reminderId);
   return edit(ctx, reminderId, { when: { schedule: onceOf(reminder.schedule), at: reminder.at } });
 }
 

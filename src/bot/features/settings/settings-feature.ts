@@ -1,22 +1,15 @@
 import { type RequestError, submit, type Submitted } from "../../../domain/approvals/gate.ts";
 import type { CommandError } from "../../../domain/approvals/perform.ts";
-import type { LocalDate } from "../../../domain/dates.ts";
-import type { Household } from "../../../domain/household.ts";
-import { runningBills } from "../../../domain/bills/bills-service.ts";
-import { runningIncomes } from "../../../domain/income/income-service.ts";
-import { activeMembers } from "../../../domain/members/members-service.ts";
-import { notSetUp } from "../../../domain/readiness/checks.ts";
 import { ok } from "../../../domain/result.ts";
 import { readSetting, SETTING_KEYS } from "../../../domain/settings/read-setting.ts";
-import type { SomeSettings } from "../../../domain/settings/settings.ts";
 import { currentValues } from "../../../domain/settings/settings-service.ts";
 import { likelyZones } from "../../../domain/settings/zone-of-city.ts";
-import { change, todayOf } from "../../change.ts";
+import { change } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { forRoles } from "../../ui/for-roles.ts";
-import { gateErrorText, submittedView } from "../../ui/gate-view.ts";
+import { alreadyPendingView, gateErrorText, submittedView } from "../../ui/gate-view.ts";
 import { html, type Reply, reply } from "../../ui/reply.ts";
 import { say, update } from "../../ui/show.ts";
 import * as view from "./settings-view.ts";
@@ -102,37 +95,15 @@ async function apply(ctx: Ctx, key: string, text: string): Promise<Applied> {
       return submit(draft, { kind: "change-settings", from, to }, act, ctx.store.history);
     },
   );
-  if (!submitted.ok) return { kind: "refused", text: gateErrorText(ctx, submitted.error) };
+  if (!submitted.ok) {
+    const { error } = submitted;
+    return error.code === "request.already_pending"
+      ? { kind: "asked", outcome: alreadyPendingView(ctx, error.request) }
+      : { kind: "refused", text: gateErrorText(ctx, error) };
+  }
   const { value, seq } = submitted;
   if (value.kind === "same") return { kind: "same", text: view.unchangedText(current, to) };
-  return { kind: value.kind, outcome: outcomeOf(ctx, to, value, seq) };
-}
-
-function outcomeOf(ctx: Ctx, to: SomeSettings, submitted: Submitted, seq: number): Reply {
-  const outcome = submittedView(ctx, submitted, seq);
-  if (to.softLaunch !== false) return outcome;
-  return {
-    ...outcome,
-    text: `${outcome.text}\n${view.notReadyLines(missingIn(ctx.store.read(), todayOf(ctx))).markup}`,
-  };
-}
-
-/** What a household needs before it can do without soft launch: what `/ready` asks of its books, and a second adult. */
-function missingIn(household: Household, today: LocalDate): view.Missing[] {
-  const grown = activeMembers(household).filter(({ role }) => role === "owner" || role === "adult");
-  const notReady = notSetUp(household, today);
-  const hasIncome = runningIncomes(household).length > 0;
-  const missing: [view.Missing, boolean][] = [
-    ["bills", notReady.includes("bills") || runningBills(household).length === 0],
-    ["income", !hasIncome],
-    ["buffer", household.buffer === null],
-    ["budget", notReady.includes("budget") && hasIncome && household.buffer !== null],
-    ["accounts", notReady.includes("accounts")],
-    ["ledger", notReady.includes("ledger")],
-    ["followups", notReady.includes("followups")],
-    ["second-adult", grown.length < 2],
-  ];
-  return missing.filter(([, isMissing]) => isMissing).map(([what]) => what);
+  return { kind: value.kind, outcome: submittedView(ctx, value, seq) };
 }
 
 /** `brief_at 07:30`, `Brief at 07:30` and `brief-at: 07:30` name the same key. */

@@ -4,7 +4,7 @@ import type { Settings, SomeSettings } from "../../../domain/settings/settings.t
 import { type Button, buttonFor, inRows, keyboard } from "../../ui/button.ts";
 import { listed } from "../../ui/format.ts";
 import { amountErrorText } from "../../ui/reading-errors.ts";
-import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
+import { html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { shorten } from "../../ui/shorten.ts";
 import { settingsWords, settingValue } from "../../ui/settings-words.ts";
 
@@ -22,9 +22,6 @@ const KEYS = Object.keys(SETTING_KEYS).filter(isKey);
 const SWITCHES = ["soft_launch", "require_approvals", "allow_external_sending"] as const satisfies SettingKey[];
 
 export const isSwitch = (key: string): boolean => SWITCHES.some((each) => each === key);
-
-/** What the household still lacks before it can do without soft launch. */
-export type Missing = "bills" | "income" | "buffer" | "budget" | "accounts" | "ledger" | "followups" | "second-adult";
 
 /** All keys with their values, a button for each. */
 export function settingsView(settings: Settings): Reply {
@@ -53,23 +50,15 @@ export function askValueView(settings: Settings, key: SettingKey): Reply {
 export const unchangedText = (settings: Settings, to: SomeSettings): string =>
   `It is so already: ${settingsWords(settings, to)}.`;
 
-/** Added to the outcome of turning soft launch off. */
-export function notReadyLines(missing: Missing[]): Html {
-  if (missing.length === 0) return html`All that is needed for it is set up.`;
-  return html`Not ready yet: ${listed(missing.map((each) => MISSING_WORDS[each]))}. /ready shows all of it.`;
-}
-
 /** What was not understood, and a line that works. */
 export function settingErrorView(error: SettingError, settings: Settings, zones: string[]): Reply {
   switch (error.code) {
     case "setting.unknown_key": {
-      const [near = "brief_at"] = nearestWords(KEYS, error.key);
-      const key = KEYS.find((each) => each === near) ?? "brief_at";
+      const near = nearestWords(KEYS, error.key).find(isKey);
+      const unknown = html`There is no setting called ${shorten(error.key)}.`;
+      if (near) return reply(html`${unknown} Did you mean <code>/settings ${near} ${EXAMPLES[near]}</code>?`);
       return reply(
-        lines(
-          html`There is no setting called ${shorten(error.key)}. Did you mean <code>/settings ${key} ${EXAMPLES[key]}</code>?`,
-          html`/settings shows all of them.`,
-        ),
+        html`${unknown} There are ${listed(KEYS)}. For example <code>/settings brief_at ${EXAMPLES.brief_at}</code>`,
       );
     }
     case "setting.bad_value": {
@@ -88,17 +77,6 @@ export function settingErrorView(error: SettingError, settings: Settings, zones:
 }
 
 export const goneText = () => "That button no longer works. /settings shows all settings.";
-
-const MISSING_WORDS: Record<Missing, string> = {
-  bills: "there are no bills (/bill)",
-  income: "there is no income (/income)",
-  buffer: "there is no safety buffer (/buffer)",
-  budget: "the budget can't be read",
-  accounts: "there is no account (/account)",
-  ledger: "there are no categories (/setup)",
-  followups: "the tasks can't be read",
-  "second-adult": "there is no second adult to approve (/invite)",
-};
 
 const MEANINGS: Record<SettingKey, string> = {
   soft_launch: "on while you try things out, every payment asks for approval",

@@ -92,9 +92,10 @@ async function pressRemove(ctx: Ctx, id: string): Promise<Pressed> {
     removeNeed(draft, { needId, ...(place && { pressedOn: place }) }, act),
   );
   if (!removed.ok) {
-    if (removed.error.code === "need.closed") await updateList(ctx, { page, isRemoving: true });
-    const isHonest = removed.error.code === "need.closed" || ctx.chat?.type !== "private";
-    return refuse(needErrorText(removed.error, ctx.store.read()), isHonest ? undefined : removed.error.code);
+    const { code } = removed.error;
+    if (code === "need.closed") await updateList(ctx, { page, isRemoving: true });
+    const isHonest = code === "need.closed" || ctx.chat?.type !== "private";
+    return refuse(needErrorText(removed.error, ctx.store.read()), isHonest ? undefined : code);
   }
   await updateList(ctx, { page, isRemoving: true });
   await say(ctx, view.takenOffView(ctx.store.read(), removed.value, removed.seq));
@@ -108,10 +109,15 @@ async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
 
 /** **Done shopping**: asks what it cost. The answer is for what is ticked now: what is ticked meanwhile waits for the next one. */
 async function askSum(ctx: Ctx): Promise<Pressed> {
-  const ticked = openNeeds(ctx.store.read()).filter((each) => each.ticked !== null);
-  if (ticked.length === 0) return refuse(buyErrorText({ code: "shopping.nothing_ticked" }, ctx.store.read()));
+  const household = ctx.store.read();
+  const ticked = openNeeds(household).filter((each) => each.ticked !== null);
+  if (ticked.length === 0) return refuse(buyErrorText({ code: "shopping.nothing_ticked" }, household));
   const data = { ids: ticked.map(({ id }) => id).join(".") };
-  await ask(ctx, { purpose: "finish-shopping", data }, view.askSumView(ticked, ctx.chat?.type === "private"));
+  await ask(
+    ctx,
+    { purpose: "finish-shopping", data },
+    view.askSumView(household, ticked, ctx.chat?.type === "private"),
+  );
 }
 
 async function answerSum(ctx: Ctx, text: string, data: Question["data"]): Promise<Question | void> {

@@ -10,6 +10,7 @@ import type { StockLineError } from "../../../domain/stock/read-stock-line.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { answerButton } from "../../ui/ask.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
+import { inCurrency } from "../../ui/entry-example.ts";
 import { few } from "../../ui/few.ts";
 import { plural } from "../../ui/format.ts";
 import { quantityText } from "../../ui/quantity-words.ts";
@@ -122,15 +123,17 @@ export const unreadNeedView = (household: Household, text: string, error: StockL
 
 /** What was answered is no sum: asks again. */
 export const unreadSumView = (error: AmountError, settings: Household["settings"]): Reply =>
-  reply(html`${amountErrorText(error, settings)} For example <code>42.80</code>, or <code>skip</code>, or /cancel`);
+  reply(
+    html`${amountErrorText(error, settings)} For example <code>${inCurrency("42.80", settings)}</code>, or <code>skip</code>, or /cancel`,
+  );
 
 /** Asks what the ticked things cost. In a group without buttons, so that the question opens the field for its answer. */
-export function askSumView(needs: Need[], isPrivate: boolean): Reply {
+export function askSumView({ settings }: Household, needs: Need[], isPrivate: boolean): Reply {
   const names = few(needs.map(({ name }) => name));
   return reply(
     lines(
       html`<b>What did it cost together?</b> ${names}.`,
-      html`For example <code>42.80</code>, or <code>skip</code> for no sum. /cancel leaves all as it is.`,
+      html`For example <code>${inCurrency("42.80", settings)}</code>, or <code>skip</code> for no sum. /cancel leaves all as it is.`,
     ),
     isPrivate ? keyboard([{ text: "Without a sum", data: answerButton.data("skip") }]) : undefined,
   );
