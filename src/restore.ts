@@ -8,7 +8,7 @@ import { loadConfig } from "./config.ts";
 import { type Act, STEWARD } from "./domain/act.ts";
 import { planAskedRestore, planWhole, withTotals } from "./domain/export/restore-asked.ts";
 import { type RestoreError, restoreHousehold, settleAfterRestore } from "./domain/export/restore-household.ts";
-import { membersAfter, writeMembers } from "./domain/export/restore-members.ts";
+import { membersOfThen, writeMembers } from "./domain/export/restore-members.ts";
 import type { Household } from "./domain/household.ts";
 import { ok, type Result } from "./domain/result.ts";
 import { localDay } from "./domain/zones.ts";
@@ -158,7 +158,7 @@ function restoreWithMembers(
   act: Act,
   ledger: Household["ledger"],
 ): Result<null, RestoreError> {
-  const members = membersAfter(draft, earlier, { ownerId: STEWARD, at: act.now });
+  const members = membersOfThen(draft, earlier, { ownerId: STEWARD, at: act.now });
   const restored = restoreHousehold(draft, earlier, act, ledger);
   if (!restored.ok && restored.error.code !== "restore.nothing_to_do") return restored; // Members alone may differ.
   writeMembers(draft, members, act);
@@ -189,14 +189,18 @@ async function bringBack(wish: Wish): Promise<void> {
   );
 }
 
-/** Opens what was written and looks whether all of it is there; then lets nothing of the past happen again. */
+/** Opens what was written and looks whether all of it is there; then lets nothing of the past happen again, and writes down that it came back. */
 async function prove({ dataDir, export: { household } }: Wish, intent: Intent): Promise<void> {
   const directory = await open(dataDir);
   try {
     const store = directory.store(household.id);
     const difference = store ? await firstDifference(store.read(), household) : "everything";
     if (difference !== undefined) throw new Refusal(`What was written does not read back: ${difference}`);
-    await store!.transact(intent, settleAfterRestore);
+    // Together, so that they are on the disk together; nothing may have waited then, and that it came back is told all the same.
+    await Promise.all([
+      store!.transact(intent, settleAfterRestore),
+      store!.record({ ...intent, action: "restore-from-file" }, null),
+    ]);
   } finally {
     await directory.close();
   }

@@ -1,5 +1,7 @@
 import { followingFit } from "../domain/approvals/out-of-date.ts";
 import { localDay } from "../domain/zones.ts";
+import type { UndoError } from "../domain/audit/undo-service.ts";
+import { BelongsElsewhereError } from "../store/errors.ts";
 import type { Intent, Recipe, Store } from "../store/store.ts";
 import type { BotDeps, Ctx } from "./context.ts";
 import type { Action } from "./gate-table.ts";
@@ -24,6 +26,18 @@ export async function change<T, E>(ctx: Ctx, action: Action, recipe: Recipe<T, E
   const isChanged = committed.repeated || committed.seq === seq;
   if (isChanged) changes.set(ctx.update, committed.seq);
   return { ...committed, isChanged };
+}
+
+/** Runs what may bring back somebody or a group; refuses with `undo.elsewhere` where they belong to another household by now. */
+export async function unlessElsewhere<R>(
+  run: () => Promise<R>,
+): Promise<R | { ok: false; error: Extract<UndoError, { code: "undo.elsewhere" }> }> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof BelongsElsewhereError)) throw error;
+    return { ok: false, error: { code: "undo.elsewhere", what: error.what } };
+  }
 }
 
 const changes = new WeakMap<object, number>();

@@ -31,9 +31,11 @@ export const oldButtonText = () => "That button no longer works. The command sho
 export const closedQuestionText = () => "That question is closed.";
 
 /** Text that somebody passes on, be it the bot's own. */
-export const forwardedTextView = (settings: Settings): Reply =>
+export const forwardedTextView = (settings: Settings, role: Role): Reply =>
   reply(
-    html`I take nothing from a message that was forwarded. Say it yourself: <code>${entryExample(settings)}</code> writes down an expense.`,
+    role === "guest"
+      ? html`I take nothing from a message that was forwarded. /help shows what you can do.`
+      : html`I take nothing from a message that was forwarded. Say it yourself: <code>${entryExample(settings)}</code> writes down an expense.`,
   );
 
 /** A picture, a voice message and the like. */

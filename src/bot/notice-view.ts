@@ -1,5 +1,5 @@
 import { mayDecide, requestsOf } from "../domain/approvals/gate.ts";
-import type { Request } from "../domain/approvals/request.ts";
+import { isWaiting, type Request } from "../domain/approvals/request.ts";
 import { briefOf } from "../domain/brief/brief-service.ts";
 import type { LocalDate } from "../domain/dates.ts";
 import { taskCardOf } from "../domain/followups/turns.ts";
@@ -84,8 +84,7 @@ const hasSteppedBack = ({ approvals }: Household, memberId: string): boolean =>
 /** Nobody needs the card of a request that is decided, over, or no longer theirs to decide. */
 function cardMessage(household: Household, { to, content }: Notice, now: string): NoticeMessage | null {
   const request = "requestId" in content && household.approvals[content.requestId];
-  if (!request || request.status !== "pending" || request.expiresAt <= now) return null;
-  if (!mayDecide(household, request, to)) return null;
+  if (!request || !isWaiting(request, now) || !mayDecide(household, request, to)) return null;
   const today = localDay(now, household.settings.timeZone);
   return { reply: requestCard(household, request, to, today, { isReminder: content.kind === "approval-reminder" }) };
 }

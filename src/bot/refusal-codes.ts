@@ -73,6 +73,11 @@ export function pressed(data: string): Pick<Refused, "what" | "on"> {
   return { what, on: CARRIED.test(first) ? first : "" };
 }
 
-/** The code, if it is one of those that no honest press leads to. */
-export const amongCodes = <C extends RefusalCode>(codes: ReadonlySet<C>, code: string): C | undefined =>
-  [...codes].find((each) => each === code);
+/**
+ * Of the code of a refusal, what is written down: the code itself if it is one of `codes`, to which no honest press leads, and
+ * `undefined` for any other.
+ */
+export const recordedOf =
+  (...codes: RefusalCode[]) =>
+  (code: string): RefusalCode | undefined =>
+    codes.find((each) => each === code);

@@ -30,6 +30,10 @@ export type AmountError =
 /** Longer texts are no amounts; the longest printed one has about 30 characters. */
 const MAX_LENGTH = 120;
 
+/** `2026-12-01`, `1/12/2026`: somebody means a day, not what is left of 2026 or how often 12 goes into it. */
+const A_DAY =
+  /^(?:(?:19|20)\d\d([-/])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])|\d{1,2}([-/])\d{1,2}\2(?:19|20)\d\d)$/;
+
 /**
  * Reads one amount as people type it (`4.50`, `1.234,56`, `€12`, `12 euros`, `3 dollars 50`, `4.5k`, `10*3+2`) into
  * minor units, signed as typed. Three digits after a single separator are read as the locale does. Sums are exact; a
@@ -47,6 +51,7 @@ export function readAmount(
   if (typed.length > MAX_LENGTH) {
     return /^[+-]?\d[\d.,' ]*$/.test(typed) ? tooLarge : err({ code: "amount.not_a_number", text: shown });
   }
+  if (A_DAY.test(typed)) return err({ code: "amount.not_a_number", text: shown });
   const read = readExpression(typed, currency, locale);
   if (!read.ok) {
     const { error } = read;

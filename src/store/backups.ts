@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { LocalDate } from "../domain/dates.ts";
+import type { Instant, LocalDate } from "../domain/dates.ts";
 import { backupsToKeep } from "../domain/export/backups-to-keep.ts";
 import { lastForgottenAt } from "../domain/members/forgotten.ts";
-import { localDay } from "../domain/zones.ts";
+import { localDay, toInstant } from "../domain/zones.ts";
 import { errorCode } from "./errors.ts";
 import { writeExport } from "./export/write-export.ts";
 import { makeFolder, replaceFile } from "./files.ts";
@@ -121,6 +121,17 @@ export class BackupFolder {
       throw error;
     }
   }
+}
+
+/**
+ * When the newest nightly backup was made, a UTC instant; `null`: there is none. Its day is that of its name: a file that was copied
+ * bears the time of the copying, and then that day's beginning in the zone is the time that is sure.
+ */
+export function lastNightlyAt(backups: readonly Backup[], zone: string): Instant | null {
+  const [newest] = backups.filter(({ kind }) => kind === "nightly").toSorted((a, b) => compare(b.fileName, a.fileName));
+  if (!newest) return null;
+  const day = dayOf(newest.fileName);
+  return localDay(newest.madeAt, zone) === day ? newest.madeAt : toInstant(day, "00:00", zone);
 }
 
 /** The zip file of a backup. */

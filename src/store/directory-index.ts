@@ -1,4 +1,5 @@
 import type { Household } from "../domain/household.ts";
+import { BelongsElsewhereError } from "./errors.ts";
 import type { Store } from "./store.ts";
 
 /** Where a Telegram user is, or was, a member. */
@@ -60,13 +61,13 @@ export class DirectoryIndex {
       if (removedAt !== null) continue;
       const elsewhere = this.#members.get(telegramId)?.store.id ?? householdId;
       if (seen.has(telegramId) || elsewhere !== householdId) {
-        throw new Error(`Telegram user ${telegramId} is already a member`);
+        throw new BelongsElsewhereError("member", telegramId);
       }
       seen.add(telegramId);
     }
     for (const chatId of Object.keys(groups)) {
       const elsewhere = this.#groups.get(chatId)?.id ?? householdId;
-      if (elsewhere !== householdId) throw new Error(`the group ${chatId} is linked to another household`);
+      if (elsewhere !== householdId) throw new BelongsElsewhereError("group", chatId);
     }
   }
 }

@@ -22,6 +22,21 @@ export class UnreadableDataError extends Error {
   }
 }
 
+/** A change would bring back a person or a group that belongs to another household by now. Nothing was changed. */
+export class BelongsElsewhereError extends Error {
+  readonly what: "member" | "group";
+
+  constructor(what: "member" | "group", telegramId: number | string) {
+    super(
+      what === "member"
+        ? `Telegram user ${telegramId} is already a member`
+        : `the group ${telegramId} is linked to another household`,
+    );
+    this.name = "BelongsElsewhereError";
+    this.what = what;
+  }
+}
+
 /** Another process works on the same data. */
 export class AlreadyRunningError extends Error {
   readonly pid: number;

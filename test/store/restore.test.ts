@@ -2,9 +2,14 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { STEWARD } from "../../src/domain/act.ts";
+import { isShown } from "../../src/domain/audit/trail.ts";
+import { whyNot } from "../../src/domain/audit/undo-service.ts";
 import { compareHouseholds, totalsOf } from "../../src/domain/export/compare.ts";
+import { standOf } from "../../src/domain/export/restore-asked.ts";
 import type { Household } from "../../src/domain/household.ts";
 import { ok } from "../../src/domain/result.ts";
+import type { Store } from "../../src/store/store.ts";
 import { anExampleHome, codeOf, exportOf, filesOf, zipped } from "./export-support.ts";
 import { aFolder, contents, found, intent, open, theStore } from "./support.ts";
 
@@ -36,6 +41,9 @@ async function opened(dataDir: string) {
   const directory = await open(dataDir);
   return theStore(directory);
 }
+
+/** What the last two lines of its journal are, the newest first. */
+const writtenDown = ({ history }: Store) => [...history.before(Infinity)].slice(0, 2).map(({ action }) => action);
 
 /** Without what a household that was brought back from a file alone lets go of. */
 const books = (household: Household): Household => ({ ...household, outbox: {}, invites: {} });
@@ -99,7 +107,8 @@ describe("npm run restore", () => {
     expect(back.read().outbox).toEqual({});
     expect(back.read().invites["open"]!.expiresAt < "2199").toBe(true);
     const lines = (of: typeof store) => [...of.lines()].map(({ hash }) => hash);
-    expect(lines(back).slice(0, -1)).toEqual(lines(store));
+    expect(lines(back).slice(0, -2)).toEqual(lines(store));
+    expect(writtenDown(back)).toEqual(["restore-from-file", "settle-restore"]);
   });
 
   it("where its files cannot be read: sets them aside, keeps its backups, and brings it back", async () => {
@@ -116,6 +125,12 @@ describe("npm run restore", () => {
     expect(back.listBackups().map(({ fileName }) => fileName)).toEqual(["2026-11-22.zip"]);
     const aside = readdirSync(dataDir).find((name) => name.startsWith("damaged-"))!;
     expect(readFileSync(join(dataDir, aside, "journal-000000000001.jsonl"), "utf8")).toContain('"action":"x');
+    const [came] = back.history.before(Infinity);
+    expect(came).toMatchObject({ action: "restore-from-file", by: STEWARD, patches: [] });
+    expect(isShown(came!)).toBe(true);
+    expect(whyNot(back.read(), came!, back.history)).toMatchObject({ code: "undo.not_possible" });
+    expect(standOf(back.history)).toBe(standOf(store.history));
+    expect(await back.verify()).toMatchObject({ ok: true });
   });
 
   it("after its folder was lost, and a restore was killed in the middle", async () => {

@@ -11,7 +11,7 @@ import { isForUs } from "../ui/ask.ts";
 import { answerPress, say } from "../ui/show.ts";
 import { elsewhereText, inviteErrorText, nobodyText, notLinkedText, strangerText } from "./door-view.ts";
 import { letIn, type RefusedInvite } from "./door.ts";
-import { attemptIn, Porch, type TurnedAway } from "./turn-away.ts";
+import { attemptIn, Doorkeeper, type TurnedAway } from "./turn-away.ts";
 import { reply } from "../ui/reply.ts";
 
 /** What works in a group before it is linked. */
@@ -19,17 +19,17 @@ const BEFORE_LINKING = new Set(["link", "start", "help"]);
 
 /** Who is this, and which household? Sets `ctx.store` and `ctx.member`, or stops here. */
 export function access(deps: BotDeps): MiddlewareFn<Ctx> {
-  const porch = new Porch(deps);
+  const doorkeeper = new Doorkeeper(deps);
   return async (ctx, next) => {
     // Anonymous admins and channels write under a shared name: nobody knows who they are.
-    if (!ctx.from || ctx.from.is_bot || ctx.message?.sender_chat || !ctx.chat) return sayNobody(ctx, deps, porch);
+    if (!ctx.from || ctx.from.is_bot || ctx.message?.sender_chat || !ctx.chat) return sayNobody(ctx, deps, doorkeeper);
     const known = deps.directory.memberOf(ctx.from.id);
     const inGroup = ctx.chat.type !== "private";
     if (inGroup && !ctx.callbackQuery && !isAddressed(ctx)) return;
     const member = known && activeMember(known.store.read(), known.memberId);
     if (!member) {
       const came = inGroup || known ? undefined : await letIn(ctx);
-      if (came !== "in") await porch.turnAway(ctx, ctx.from.id, strangerAt(deps, ctx, came));
+      if (came !== "in") await doorkeeper.turnAway(ctx, ctx.from.id, strangerAt(deps, ctx, came));
       return;
     }
     ctx.store = known.store;
@@ -37,7 +37,7 @@ export function access(deps: BotDeps): MiddlewareFn<Ctx> {
     const linkedTo = inGroup ? deps.directory.groupOf(ctx.chat.id) : known.store;
     if (linkedTo && linkedTo.id !== known.store.id) {
       const theirs = { text: elsewhereText(), why: "group.of_others", store: linkedTo } as const;
-      return porch.turnAway(ctx, ctx.from.id, theirs);
+      return doorkeeper.turnAway(ctx, ctx.from.id, theirs);
     }
     if (!linkedTo && !isLinking(ctx)) return sayNotLinked(ctx);
     const isBack = !inGroup && member.unreachableSince !== null;
@@ -62,12 +62,16 @@ function strangerAt({ directory, signup, claimCode }: BotDeps, ctx: Ctx, invite?
 }
 
 /** A command by an anonymous admin is answered with how to be known; what other bots and channels write is not for us. */
-async function sayNobody(ctx: Ctx, { directory }: BotDeps, porch: Porch): Promise<void> {
+async function sayNobody(ctx: Ctx, { directory }: BotDeps, doorkeeper: Doorkeeper): Promise<void> {
   const chatId = ctx.chat?.id;
   if (chatId === undefined) return;
   const isAsking = ctx.message?.sender_chat?.id === chatId && isAddressed(ctx);
   if (!ctx.callbackQuery && !isAsking) return;
-  await porch.turnAway(ctx, chatId, { text: nobodyText(), why: "sender.hidden", store: directory.groupOf(chatId) });
+  await doorkeeper.turnAway(ctx, chatId, {
+    text: nobodyText(),
+    why: "sender.hidden",
+    store: directory.groupOf(chatId),
+  });
 }
 
 /** In a group only our commands and replies to the bot are for it, even where it may read more. */

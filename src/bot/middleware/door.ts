@@ -14,9 +14,9 @@ import { say } from "../ui/show.ts";
 export type RefusedInvite = { error: InviteError; store: Store };
 
 /**
- * Lets somebody in who belongs to no household: by the claim code, as the bot's owner, by an invitation, or, where
- * sign-up is open, to found a household of their own. Answers that they are in, or which
- * invitation did not hold; `undefined`: they showed nothing that could.
+ * Lets somebody in who belongs to no household: by the claim code, as the bot's owner, by an invitation, or, where sign-up is
+ * open, to found a household of their own. Answers that they are in, or which invitation did not hold; `undefined`: they showed
+ * nothing that could.
  */
 export async function letIn(ctx: Ctx): Promise<"in" | RefusedInvite | undefined> {
   const said = readCommand(ctx.message?.text ?? "", ctx.me.username);

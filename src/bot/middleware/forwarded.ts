@@ -13,6 +13,6 @@ export function forwarded(): MiddlewareFn<Ctx> {
   return async (ctx, next) => {
     if (ctx.message?.text === undefined || !ctx.message.forward_origin) return next();
     await recordRefusal(ctx, ATTEMPTS.message, "message.forwarded");
-    await say(ctx, forwardedTextView(ctx.store.read().settings));
+    await say(ctx, forwardedTextView(ctx.store.read().settings, ctx.member.role));
   };
 }

@@ -25,7 +25,7 @@ export interface TurnedAway {
 type Visits = { lastLineAt: number; recordedAt: number[]; unrecorded: number };
 
 /** Answers who may do nothing here: one line, at most once a minute each; an owner sees in the audit trail that they tried. */
-export class Porch {
+export class Doorkeeper {
   readonly #deps: BotDeps;
   readonly #visits = new Map<number, Visits>();
 

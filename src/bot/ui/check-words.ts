@@ -1,10 +1,9 @@
-import type { Check, CheckName } from "../../domain/readiness/checks.ts";
+import type { CheckName, Finding } from "../../domain/readiness/checks.ts";
 import { plural } from "./format.ts";
 import { html, type Html } from "./reply.ts";
 
 /** What is wrong with a check and what to do about it. `detail`: see `Check`; an instant is in words already. */
 type Advice = (detail: string) => Html;
-type Finding = Extract<Check, { passed: false }>["finding"];
 
 /** Of each check its name, and what to say of each finding that it can have. */
 export const CHECKS: Record<CheckName, { name: string } & Partial<Record<Finding, Advice>>> = {
@@ -67,8 +66,8 @@ export const CHECKS: Record<CheckName, { name: string } & Partial<Record<Finding
   },
   token: {
     name: "Telegram",
-    failed: (why) => html`it refuses my token (${why}). Get the token from @BotFather and start Steward with it.`,
-    unmeasured: (why) => html`it did not say (${why}). Press Check again.`,
+    failed: () => html`it refuses my token. Get the token from @BotFather and start Steward with it.`,
+    unmeasured: () => html`I could not ask; the network or Telegram does not answer. Press Check again.`,
   },
   groups: {
     name: "group privacy",

@@ -3,16 +3,15 @@ import { errorCode, UnreadableDataError } from "../../store/errors.ts";
 /** An error whose message is meant for people. */
 export class PlainError extends Error {}
 
+const FULL = "the disk is full";
+const NOT_ALLOWED = "I am not allowed to write there";
+const IN_THE_WAY = "something is in the way where it should be written";
+
 /** By the system's code of the error. */
 const WORDS: Record<string, string> = {
-  ...Object.fromEntries(["ENOSPC", "EDQUOT"].map((code) => [code, "the disk is full"])),
-  ...Object.fromEntries(["EACCES", "EPERM", "EROFS"].map((code) => [code, "I am not allowed to write there"])),
-  ...Object.fromEntries(
-    ["EEXIST", "EISDIR", "ERR_FS_EISDIR", "ENOTDIR", "ENOTEMPTY"].map((code) => [
-      code,
-      "something is in the way where it should be written",
-    ]),
-  ),
+  ...{ ENOSPC: FULL, EDQUOT: FULL },
+  ...{ EACCES: NOT_ALLOWED, EPERM: NOT_ALLOWED, EROFS: NOT_ALLOWED },
+  ...{ EEXIST: IN_THE_WAY, EISDIR: IN_THE_WAY, ERR_FS_EISDIR: IN_THE_WAY, ENOTDIR: IN_THE_WAY, ENOTEMPTY: IN_THE_WAY },
   ENOENT: "a file or folder is gone that should be there",
   EIO: "the disk does not work as it should",
   EMFILE: "too many files are open",

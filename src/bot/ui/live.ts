@@ -119,9 +119,14 @@ export class LiveMessages {
   async #show(ctx: Ctx, message: LiveMessage): Promise<boolean> {
     const { chatId, messageId } = message;
     const viewer = viewerOf(ctx, message);
-    const view = viewer && this.#views.get(message.shows)?.(ctx, message.part, viewer, message.about ?? "");
+    if (!viewer) return false;
+    const seen = this.#views.get(message.shows)?.(ctx, message.part, viewer, message.about ?? "");
+    // A guest sees no money, nor what was done with it: also not on what they were shown before.
+    const isHidden = !seen && viewer.role === "guest" && chatId === viewer.telegramId;
+    const view = isHidden ? reply("This is not for you any more.") : seen;
     if (!view) return false;
-    const { text, options } = withNotes(view, standingNotes(ctx.store.read(), message, ctx.store.history));
+    const notes = isHidden ? [] : standingNotes(ctx.store.read(), message, ctx.store.history);
+    const { text, options } = withNotes(view, notes);
     const key = liveKey(message);
     const shown = JSON.stringify([text, options.reply_markup ?? null]);
     const known = shownLast(ctx);

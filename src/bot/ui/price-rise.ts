@@ -3,8 +3,7 @@ import type { GatedCommand } from "../../domain/approvals/request.ts";
 import { oldestOpen } from "../../domain/bills/occurrences.ts";
 import { type PriceRise, priceRise } from "../../domain/bills/usual-amount.ts";
 import type { Household } from "../../domain/household.ts";
-import type { Role } from "../../domain/members/member.ts";
-import { GROWN_UPS } from "../feature.ts";
+import { isGrownUp, type Role } from "../../domain/members/member.ts";
 import type { Button } from "./button.ts";
 import { money } from "./format.ts";
 import { html, type Html } from "./reply.ts";
@@ -30,7 +29,7 @@ const riseLine = ({ usual, more }: PriceRise, settings: Household["settings"]) =
 /** More than a fixed amount was paid: whoever edits bills may make that the amount from the next one on. */
 export function changeAmountButtons({ bills, settings }: Household, performed: Performed, role: Role): Button[] {
   const bill = performed.kind === "pay-bill" ? bills[performed.billId] : undefined;
-  if (performed.kind !== "pay-bill" || !bill || bill.isEstimate || !GROWN_UPS.includes(role)) return [];
+  if (performed.kind !== "pay-bill" || !bill || bill.isEstimate || !isGrownUp({ role })) return [];
   const paid = bill.settled[performed.nominalOn]?.paid ?? 0;
   const next = oldestOpen(bill);
   if (!next || paid <= next.amount || performed.status !== "paid") return [];

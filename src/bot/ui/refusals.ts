@@ -118,6 +118,10 @@ function undoErrorText(error: UndoError, household: Household, today: LocalDate)
       const when = moment(error.at, household.settings, today);
       return `${nameOf(household, error.by)} changed it since (${actionWords(error.action)}, ${when}), and that can't be taken back. So this stays.`;
     }
+    case "undo.elsewhere":
+      return error.what === "group"
+        ? "The group is linked to another household by now. Nothing was done."
+        : "Somebody who would be back belongs to another household by now. Nothing was done.";
     case "undo.forgotten_since":
       return `Somebody was forgotten since, ${moment(error.at, household.settings, today)}, and what that changed stays as it is.`;
   }

@@ -1,7 +1,7 @@
 import type { Act } from "../act.ts";
 import type { Household } from "../household.ts";
 import { placesOf } from "../outbox/cards.ts";
-import { queueNotice } from "../outbox/outbox-service.ts";
+import { noticesOf, queueNotice } from "../outbox/outbox-service.ts";
 import type { Request } from "./request.ts";
 
 /**
@@ -36,8 +36,7 @@ export function tellOutcome(
 ): void {
   if (askedBy === act.by) return;
   let hasHeard = isReason;
-  for (const { id, content } of Object.values(household.outbox)) {
-    if (content.kind !== "approval-outcome" || content.requestId !== requestId) continue;
+  for (const { id, content } of noticesOf(household, requestId, "approval-outcome")) {
     if (!content.isReason) hasHeard = false;
     delete household.outbox[id];
   }
@@ -60,11 +59,5 @@ export function holdersOf(household: Household, requestId: string): Set<string> 
 }
 
 /** To whom a card of this request is on its way. */
-function cardsUnderWay({ outbox }: Household, requestId: string): string[] {
-  return Object.values(outbox)
-    .filter(
-      ({ content }) =>
-        (content.kind === "approval-card" || content.kind === "approval-reminder") && content.requestId === requestId,
-    )
-    .map(({ to }) => to);
-}
+const cardsUnderWay = (household: Household, requestId: string): string[] =>
+  noticesOf(household, requestId, "approval-card", "approval-reminder").map(({ to }) => to);

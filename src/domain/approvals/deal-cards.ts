@@ -1,9 +1,10 @@
 import type { Act } from "../act.ts";
 import type { Household } from "../household.ts";
-import { queueNotice } from "../outbox/outbox-service.ts";
+import { noticesOf, queueNotice } from "../outbox/outbox-service.ts";
 import type { Result } from "../result.ts";
 import { holdersOf, updateCards } from "./close-request.ts";
 import { approversOf } from "./policy.ts";
+import { isWaiting } from "./request.ts";
 
 /**
  * Runs what may change who decides: somebody comes, goes, or has another role. Whoever may decide on a waiting request from
@@ -28,16 +29,12 @@ export function dealingCards<T, E>(household: Household, act: Act, run: () => Re
 
 /** Sends somebody the card of a request, unless it is on its way to them already. */
 export function sendCard(household: Household, { to, requestId }: { to: string; requestId: string }, act: Act): void {
-  const isUnderWay = Object.values(household.outbox).some(
-    ({ to: other, content }) => other === to && content.kind === "approval-card" && content.requestId === requestId,
-  );
+  const isUnderWay = noticesOf(household, requestId, "approval-card").some((notice) => notice.to === to);
   if (!isUnderWay) queueNotice(household, { to, content: { kind: "approval-card", requestId } }, act);
 }
 
 /** Each request that waits -> who may decide it. */
 function decidersOf(household: Household, now: string): Map<string, string[]> {
-  const waiting = Object.values(household.approvals).filter(
-    ({ status, expiresAt }) => status === "pending" && expiresAt > now,
-  );
+  const waiting = Object.values(household.approvals).filter((request) => isWaiting(request, now));
   return new Map(waiting.map((request) => [request.id, approversOf(household, request).map(({ id }) => id)] as const));
 }

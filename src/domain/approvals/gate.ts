@@ -4,16 +4,16 @@ import type { Material } from "../export/restore-asked.ts";
 import type { Household } from "../household.ts";
 import { activeMember } from "../members/members-service.ts";
 import { findEntry } from "../ledger/ledger-service.ts";
-import type { Member } from "../members/member.ts";
+import { isGrownUp, type Member } from "../members/member.ts";
 import { err, ok, type Result } from "../result.ts";
 import { closeRequest } from "./close-request.ts";
 import { sendCard } from "./deal-cards.ts";
 import { type CommandError, perform, type Performed } from "./perform.ts";
 import { tellingPeople } from "../members/own-place.ts";
 import { type CurrencyChanged, inSameCurrency } from "./out-of-date.ts";
-import { approversOf, isGrownUp, mayAsk, needsApproval } from "./policy.ts";
+import { approversOf, mayAsk, needsApproval } from "./policy.ts";
 import { isRequestOver } from "./remind-approvers.ts";
-import type { GatedCommand, Request } from "./request.ts";
+import { type GatedCommand, isWaiting, type Request } from "./request.ts";
 
 /** A request that nobody decides expires after two days. */
 const REQUEST_HOURS = 48;
@@ -98,6 +98,19 @@ export function approveRequest(
   return ok({ request: { ...request }, outcome });
 }
 
+/** Closes a request that somebody approved and that could not be run: `error` says why. */
+export function refuseApproved(
+  household: Household,
+  { requestId, error }: { requestId: string; error: CommandError },
+  act: Act,
+): Result<Decided, RequestError> {
+  const found = decidable(household, requestId, act);
+  if (!found.ok) return found;
+  found.value.refusal = plain(error);
+  closeRequest(household, found.value, "refused", act, { pressed: true });
+  return ok({ request: { ...found.value }, outcome: { kind: "refused", error } });
+}
+
 /** Turns a request down. Whoever asked may withdraw it the same way. */
 export function rejectRequest(
   household: Household,
@@ -120,7 +133,7 @@ export function expireRequests(household: Household, act: Act): Result<number, n
 
 /** What waits for a decision, oldest first. */
 export function pendingRequests({ approvals }: Household, now: string): Request[] {
-  return Object.values(approvals).filter(({ status, expiresAt }) => status === "pending" && expiresAt > now);
+  return Object.values(approvals).filter((request) => isWaiting(request, now));
 }
 
 /**

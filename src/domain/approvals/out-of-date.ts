@@ -48,13 +48,17 @@ export function stillFits(
 /** 30 dollars were asked for; 30 pounds are something else. */
 export type CurrencyChanged = { code: "request.currency_changed"; currency: string };
 
-const HAS_AMOUNTS: ReadonlySet<GatedCommand["kind"]> = new Set(["pay-bill", "unpay-bill", "remove-entry", "take-back"]);
+const OF_MONEY: ReadonlySet<GatedCommand["kind"]> = new Set(["pay-bill", "unpay-bill", "remove-entry", "take-back"]);
 
+const namesAmounts = (command: GatedCommand): boolean =>
+  OF_MONEY.has(command.kind) || (command.kind === "change-settings" && command.to.approvalLimit !== undefined);
+
+/** Refuses with `request.currency_changed` what has amounts that were asked for in another currency. */
 export function inSameCurrency(
   { settings }: Household,
   { command, currency = settings.currency }: Pick<Request, "command" | "currency">,
 ): Result<null, CurrencyChanged> {
-  if (currency === settings.currency || !HAS_AMOUNTS.has(command.kind)) return ok(null);
+  if (currency === settings.currency || !namesAmounts(command)) return ok(null);
   return err({ code: "request.currency_changed", currency });
 }
 
@@ -72,8 +76,6 @@ export function followingFit<T, E>(household: Household, act: Act, run: () => Re
 
 /** Each request that waits -> whether it still fits. */
 function fitOf(household: Household, today: LocalDate): Map<string, boolean> {
-  const waiting = Object.values(household.approvals).filter(isWaiting);
+  const waiting = Object.values(household.approvals).filter(({ status }) => status === "pending");
   return new Map(waiting.map((request) => [request.id, stillFits(household, request, today).ok] as const));
 }
-
-const isWaiting = ({ status }: Request): boolean => status === "pending";

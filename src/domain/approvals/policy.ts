@@ -5,7 +5,7 @@ import { isBy } from "../audit/undo-service.ts";
 import type { Household } from "../household.ts";
 import { findEntry } from "../ledger/ledger-service.ts";
 import { activeMembers } from "../members/members-service.ts";
-import type { Member } from "../members/member.ts";
+import { isGrownUp, type Member } from "../members/member.ts";
 import type { Amount } from "../money.ts";
 import type { Settings } from "../settings/settings.ts";
 import { loosensSafety } from "../settings/settings-service.ts";
@@ -75,8 +75,6 @@ function isOfGuests(change: Change): boolean {
   if (roots.has("followups")) roots.delete("reminders");
   return roots.size > 0 && [...roots].every((root) => root === "shopping" || root === "followups");
 }
-
-export const isGrownUp = ({ role }: Pick<Member, "role">) => role === "owner" || role === "adult";
 
 function isOwnEntry(household: Household, entryId: string, { id, role }: Member): boolean {
   return role === "teen" && findEntry(household, entryId)?.recordedBy === id;

@@ -1,9 +1,9 @@
 import type { Act } from "../act.ts";
 import type { Household } from "../household.ts";
-import { queueNotice } from "../outbox/outbox-service.ts";
+import { noticesOf, queueNotice } from "../outbox/outbox-service.ts";
 import { ok, type Result } from "../result.ts";
 import { approversOf } from "./policy.ts";
-import type { Request } from "./request.ts";
+import { isWaiting, type Request } from "./request.ts";
 
 /** Whether the time of a request is over, at a UTC instant. */
 export const isRequestOver = ({ status, expiresAt }: Request, now: string): boolean =>
@@ -11,8 +11,7 @@ export const isRequestOver = ({ status, expiresAt }: Request, now: string): bool
 
 /** Whether half of a request's time has gone by without a decision or a reminder. */
 export function isReminderOfRequestDue(request: Request, now: string): boolean {
-  const { status, expiresAt, remindedAt } = request;
-  return status === "pending" && remindedAt === undefined && expiresAt > now && halfTimeOf(request) <= now;
+  return isWaiting(request, now) && request.remindedAt === undefined && halfTimeOf(request) <= now;
 }
 
 /** When half of a request's time has gone by, as a UTC instant. */
@@ -33,8 +32,6 @@ export function remindApprovers(household: Household, act: Act): Result<number, 
 }
 
 function remind(household: Household, requestId: string, to: string, act: Act): void {
-  const isUnderWay = Object.values(household.outbox).some(
-    (notice) => notice.to === to && notice.content.kind === "approval-card" && notice.content.requestId === requestId,
-  );
+  const isUnderWay = noticesOf(household, requestId, "approval-card").some((notice) => notice.to === to);
   if (!isUnderWay) queueNotice(household, { to, content: { kind: "approval-reminder", requestId } }, act);
 }

@@ -89,3 +89,7 @@ export const Request = z.object({
   reason: z.exactOptional(z.string().min(1).max(REASON_MAX)),
 });
 export type Request = z.infer<typeof Request>;
+
+/** Whether it waits for a decision that can still be made, at a UTC instant. */
+export const isWaiting = ({ status, expiresAt }: Request, now: string): boolean =>
+  status === "pending" && expiresAt > now;

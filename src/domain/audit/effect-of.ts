@@ -5,19 +5,23 @@ import type { Entry } from "../ledger/entry.ts";
 import type { Change, Patch } from "./change.ts";
 import type { Effect, Fate } from "./effect.ts";
 import { inverseOf } from "./inverse.ts";
+import { nameOfRecord, taskAbout } from "./named.ts";
 import { patched } from "./patches.ts";
 import { restoreIn } from "./restore-in.ts";
 import { effectOfPatches, membersBy } from "./restore-undo.ts";
 
 /** What would be different if this change were taken back. */
 export function effectOf(household: Household, change: Change): Effect {
-  const [forth, back] = [entriesIn(change.patches), entriesIn(inverseOf(change))];
   const inverse = inverseOf(change);
+  const [forth, back] = [entriesIn(change.patches), entriesIn(inverse)];
   const settings = inverse.filter(({ path }) => path[0] === "settings" && path.length === 2);
   const memberIds = [
     ...new Set(inverse.filter(({ path }) => path[0] === "members").map(({ path }) => String(path[1]))),
   ];
   const restore = restoreIn(change);
+  // Who comes or goes brings tasks along, or leaves them: that is no news next to it.
+  const isTold = ({ path }: Patch) => memberIds.length === 0 || path[0] !== "followups";
+  const named = [...change.patches, ...inverse].filter(isTold);
   return {
     removes: [...forth].filter(([id]) => !back.has(id)).map(([, entry]) => inShort(entry)),
     restores: [...back].filter(([id]) => !forth.has(id)).map(([, entry]) => inShort(entry)),
@@ -25,10 +29,11 @@ export function effectOf(household: Household, change: Change): Effect {
     memberIds,
     fates: fatesOf(household, memberIds, inverse),
     invites: inverse.some(({ path, op }) => path[0] === "invites" && op !== "remove"),
-    names: [...new Set([...change.patches, ...inverse].flatMap((patch) => nameIn(household, patch)))],
+    names: [...new Set(named.flatMap((patch) => nameIn(household, patch)))],
     ...(restore && {
       restored: {
-        ...{ madeAt: restore.madeAt, isAgain: restore.isUndo },
+        madeAt: restore.madeAt,
+        isAgain: restore.isUndo,
         effect: effectOfPatches(household, change, inverse),
       },
     }),
@@ -36,7 +41,7 @@ export function effectOf(household: Household, change: Change): Effect {
 }
 
 /** The effect as it is kept: a restore is told in numbers, not by each of its entries, of which there may be thousands. */
-export const toKeep = (effect: Effect): Effect =>
+export const asKept = (effect: Effect): Effect =>
   effect.restored ? { ...effect, removes: [], restores: [], names: [] } : effect;
 
 /** The effect of taking a restore back, by these patches, with the sums before and after; any other stays as it is. */
@@ -75,14 +80,14 @@ function entriesIn(patches: readonly Patch[]): Map<string, Entry> {
 function nameIn(household: Household, { path: [root, id], value }: Patch): string[] {
   if (!isNamed(root) || id === undefined) return [];
   const record: unknown = household[root][id] ?? value;
-  const { name, text, pattern } = Object(record);
-  return [name, text, pattern].filter((each) => typeof each === "string").slice(0, 1);
+  const name = root === "followups" ? taskAbout(household, record) : nameOfRecord(record);
+  return name === undefined ? [] : [name];
 }
 
-/** Their records have a name, a text or a pattern. */
+/** Whose records are named. */
 const NAMED = [
   ...(["bills", "incomes", "accounts", "categories", "rules"] as const),
-  ...(["reminders", "stock", "shopping"] as const),
+  ...(["reminders", "followups", "stock", "shopping"] as const),
 ] as const;
 const isNamed = (root: unknown): root is (typeof NAMED)[number] => NAMED.some((each) => each === root);
 

@@ -24,7 +24,7 @@ export const Effect = z.object({
   fates: z.exactOptional(z.array(Fate)),
   /** Whether an invitation that was void holds again. */
   invites: z.boolean(),
-  /** Names of the bills, incomes and categories it concerns, and patterns of rules. */
+  /** Names of the bills, incomes and categories it concerns, patterns of rules, and what tasks are about. */
   names: z.array(z.string()),
   /**
    * The restore of an export is taken back, or (`isAgain`) done again; what that does is told here, as when it was asked for.

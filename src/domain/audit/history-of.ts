@@ -4,6 +4,7 @@ import { candidates } from "../candidates.ts";
 import { forgottenIn } from "../members/forgotten.ts";
 import { findByName } from "../names.ts";
 import type { Change, History, Patch } from "./change.ts";
+import { nameOfRecord } from "./named.ts";
 import { isShown } from "./trail.ts";
 import { isBy } from "./undo-service.ts";
 
@@ -63,12 +64,20 @@ export function subjectName(household: Household, id: string, changes: readonly 
   return now?.name ?? changes.flatMap(recordsIn).find((each) => each.id === id)?.name;
 }
 
-/** Which changes belong to a record's history: those of it, of requests about it, and those that it made if it is a member. */
+/**
+ * Which changes belong to a record's history: those of it, of requests about it, what was done with the tasks that came
+ * of it, and those that it made if it is a member.
+ */
 export function concerns(household: Household, id: string): (change: Change) => boolean {
   const requests = new Set(
     Object.values(household.approvals)
       .filter(({ command }) => Object.values(command).includes(id))
       .map((request) => request.id),
+  );
+  const tasks = new Set(
+    Object.values(household.followups)
+      .filter(({ origin }) => Object.values(origin).includes(id))
+      .map((task) => task.id),
   );
   const member = household.members[id];
   // What they tried once they were removed: as themselves, and before that was known, as a Telegram account.
@@ -77,6 +86,7 @@ export function concerns(household: Household, id: string): (change: Change) => 
   const isOfIt = ({ path, value }: Patch) => {
     const [collection, first, second] = path.map(String);
     if (collection === "approvals") return requests.has(first ?? "");
+    if (collection === "followups" && path.length > 2 && tasks.has(first ?? "")) return true; // Not that it was found.
     if (collection !== "ledger") return first === id;
     return path.length === 2 ? Object.hasOwn(Object(value), id) : second === id;
   };
@@ -148,11 +158,11 @@ function recordsIn({ patches, inverse }: Change): Written[] {
         ? [value]
         : [];
     return records.flatMap((record): Written[] => {
-      const { id, name, text, title, description, createdBy, forId, assigneeId } = Object(record);
-      const called: unknown = name ?? description ?? text ?? title;
-      if (typeof id !== "string" || typeof called !== "string") return [];
+      const { id, createdBy, forId, assigneeId } = Object(record);
+      const name = nameOfRecord(record);
+      if (typeof id !== "string" || name === undefined) return [];
       const isOwn = typeof createdBy === "string" && createdBy === (forId ?? assigneeId);
-      return [{ id, name: called, kind, ...(isOwn && { ownOf: createdBy }) }];
+      return [{ id, name, kind, ...(isOwn && { ownOf: createdBy }) }];
     });
   });
 }

@@ -39,8 +39,15 @@ export function namesBefore(history: History, ids: ReadonlySet<string>): Map<str
 const recordsIn = ({ path, value }: Patch): [string, unknown][] =>
   path[0] === "ledger" && path.length === 2 ? Object.entries(Object(value)) : [[String(path.at(-1)), value]];
 
-/** A record has one of these, by its kind. */
-function nameOfRecord(record: unknown): string | undefined {
+/** What a task is about, as it is called now: the bill it comes from, or its title. `undefined`: this is no task. */
+export function taskAbout({ bills }: Household, task: unknown): string | undefined {
+  const { billId } = Object(Object(task).origin);
+  const bill = typeof billId === "string" ? bills[billId] : undefined;
+  return bill?.name ?? nameOfRecord(task);
+}
+
+/** What people call a record of whatever kind: it has one of these. `undefined`: it has none, or is no record. */
+export function nameOfRecord(record: unknown): string | undefined {
   const { name, text, title, description, pattern } = Object(record);
   const called: unknown = name ?? text ?? title ?? description ?? pattern;
   return typeof called === "string" ? called : undefined;

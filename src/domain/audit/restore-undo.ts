@@ -1,13 +1,11 @@
-import type { RestoreEffect, Some } from "../export/restore-effect.ts";
+import { MOST_NAMED, type RestoreEffect, type Some } from "../export/restore-effect.ts";
 import { memberChanges } from "../export/restore-members.ts";
 import type { Household } from "../household.ts";
 import { isForgotten } from "../members/forgotten.ts";
 import type { Member } from "../members/member.ts";
 import type { SomeSettings } from "../settings/settings.ts";
 import type { Change, Patch } from "./change.ts";
-
-/** Of many things that come, go or change, the first ones are named. */
-const MOST_NAMED = 3;
+import { nameOfRecord } from "./named.ts";
 
 /**
  * What these patches, the inverse of a restore or of its undo, do: in numbers and names. Where somebody was forgotten nothing
@@ -71,25 +69,14 @@ function things(patches: readonly Patch[]): Thing[] {
 
 /** An entry that goes to another month comes and goes: it changes. So does what is written anew in part only. */
 function counted({ added, removed, changed }: Sorted, most: number): Record<keyof Sorted, Some> {
+  const came = [...added].filter(([key]) => !removed.has(key));
+  const went = [...removed].filter(([key]) => !added.has(key));
   const moved = [...added].filter(([key]) => removed.has(key));
   const rest = [...changed].filter(([key]) => !added.has(key) && !removed.has(key));
-  return {
-    added: some(
-      [...added].filter(([key]) => !removed.has(key)),
-      most,
-    ),
-    removed: some(
-      [...removed].filter(([key]) => !added.has(key)),
-      most,
-    ),
-    changed: some([...moved, ...rest], most),
-  };
+  return { added: some(came, most), removed: some(went, most), changed: some([...moved, ...rest], most) };
 }
 
 function some(all: [string, unknown][], most: number): Some {
-  const names = all.slice(0, most).flatMap(([, value]) => {
-    const { name, text, title, description, pattern } = Object(value);
-    return [name, text, title, description, pattern].find((each) => typeof each === "string") ?? [];
-  });
+  const names = all.slice(0, most).flatMap(([, value]) => nameOfRecord(value) ?? []);
   return { count: all.length, names };
 }

@@ -11,7 +11,7 @@ import { isForgetting } from "../members/forgotten.ts";
 import { followTakenBack } from "../shopping/low-stock.ts";
 import type { Change, History } from "./change.ts";
 import type { Effect } from "./effect.ts";
-import { effectOf, toKeep, withSums } from "./effect-of.ts";
+import { effectOf, asKept, withSums } from "./effect-of.ts";
 import { nameInUse } from "./in-use.ts";
 import { inverseFor, inverseOf, overlap, touched } from "./inverse.ts";
 import { applyPatches } from "./patches.ts";
@@ -29,7 +29,9 @@ export type UndoError =
   /** So did a change that can't be taken back itself. */
   | { code: "undo.final_since"; by: string; at: string; action: string }
   /** What it touched went when somebody was forgotten, at this instant. */
-  | { code: "undo.forgotten_since"; at: string };
+  | { code: "undo.forgotten_since"; at: string }
+  /** Whom or what it would bring back belongs to another household by now; only the directory of households knows. */
+  | { code: "undo.elsewhere"; what: "member" | "group" };
 
 /** What was taken back: its number, what it was, what that did, and whether it was itself the taking back of something. */
 export type TakenBack = {
@@ -61,7 +63,7 @@ export function takeBack(
   const objection = whyNot(household, change, history);
   if (objection) return err(objection);
   const wasUndo = victimsOf(household).has(seq);
-  const effect = toKeep(effectOf(household, change));
+  const effect = asKept(effectOf(household, change));
   const withdrew = requestsOf(household, change).filter(({ status }) => status === "pending");
   const inverse = inverseFor(household, change);
   applyPatches(household, inverse);
@@ -84,12 +86,12 @@ export function planTakeBack(
   history: History,
   today?: LocalDate,
 ): Result<TakeBackCommand, UndoError> {
-  const change = history.change(standingForm(household, seq));
+  const change = history.change(seqToTakeBack(household, seq));
   if (!change) return err({ code: "undo.not_found" });
   const objection = whyNot(household, change, history);
   if (objection) return err(objection);
   const { action, by } = change;
-  const effect = toKeep(effectOf(household, change));
+  const effect = asKept(effectOf(household, change));
   const told = today === undefined ? effect : withSums(household, effect, inverseFor(household, change), today);
   return ok({ kind: "take-back", seq: change.seq, action, by, effect: told });
 }
@@ -134,7 +136,7 @@ function changedSince(household: Household, change: Change, history: History): U
  * The change that is to be taken back when somebody names this one: itself, or, if it was taken back and done again,
  * the change that did it again. Each change is taken back once at most.
  */
-function standingForm({ undone }: Household, seq: number): number {
+function seqToTakeBack({ undone }: Household, seq: number): number {
   const chain = chainFrom(undone, seq);
   return chain.length % 2 === 1 ? chain.at(-1)! : seq;
 }

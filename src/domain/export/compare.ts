@@ -1,4 +1,5 @@
 import { balanceOn } from "../accounts/balances.ts";
+import { nameOfRecord } from "../audit/named.ts";
 import { openBills } from "../bills/occurrences.ts";
 import type { LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
@@ -145,10 +146,8 @@ function sumOf(amounts: Iterable<Amount>): Amount {
   return sum;
 }
 
-/** What people call an entity: its name, text, title, description or pattern; `undefined` where it has none. */
+/** What people call an entity; `undefined` where it has no name. */
 export function nameOfEntity(household: Household, collection: Collection, id: string): string | undefined {
   const records = collection === "ledger" ? Object.values(household.ledger) : [asRecord(household[collection])];
-  const entity = records.find((record) => Object.hasOwn(record, id))?.[id];
-  const { name, text, title, description, pattern } = asRecord(entity);
-  return [name, text, title, description, pattern].find((each) => typeof each === "string");
+  return nameOfRecord(records.find((record) => Object.hasOwn(record, id))?.[id]);
 }

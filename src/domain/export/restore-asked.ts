@@ -8,8 +8,8 @@ import { activeMembers } from "../members/members-service.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { SomeSettings } from "../settings/settings.ts";
 import { compareHouseholds, type Difference, nameOfEntity, totalsOf } from "./compare.ts";
-import type { RestoreEffect, TotalsChange } from "./restore-effect.ts";
-import { memberChanges, membersAfter, writeMembers } from "./restore-members.ts";
+import { MOST_NAMED, type RestoreEffect, type TotalsChange } from "./restore-effect.ts";
+import { memberChanges, membersOfThen, writeMembers } from "./restore-members.ts";
 import { type RestoreError, restoredState, restoreHousehold } from "./restore-household.ts";
 
 export type RestoreCommand = Extract<GatedCommand, { kind: "restore-household" }>;
@@ -36,10 +36,7 @@ export type AskedRestoreError =
   | { code: "restore.member_twice"; name: string };
 
 /** What nobody asks back by itself: what the bot remembers of its own doing, and closed requests. */
-const BETWEEN_THE_LINES: ReadonlySet<string> = new Set([...OPERATIONS, "approvals", "undone"]);
-
-/** Of many things that come, go or change, the first ones are named. */
-const MOST_NAMED = 3;
+const NOT_TOLD: ReadonlySet<string> = new Set([...OPERATIONS, "approvals", "undone"]);
 
 /** What a restore did. */
 export type AskedRestored = { madeAt: string; effect: RestoreEffect };
@@ -57,9 +54,9 @@ export function planAskedRestore(
   { by, at, seq, isElsewhere }: { by: string; at: string; seq: number } & Pick<Material, "isElsewhere">,
 ): Result<RestorePlan, AskedRestoreError> {
   if (earlier.id !== now.id) return err({ code: "restore.other_household" });
-  const members = membersAfter(now, earlier, { ownerId: by, at });
+  const members = membersOfThen(now, earlier, { ownerId: by, at });
   const after = { ...restoredState(now, earlier, { at, seq }), members };
-  const differences = compareHouseholds(now, after).filter(({ collection }) => !BETWEEN_THE_LINES.has(collection));
+  const differences = compareHouseholds(now, after).filter(({ collection }) => !NOT_TOLD.has(collection));
   if (differences.length === 0) return err({ code: "restore.nothing_to_do" });
   const seen = new Set<number>();
   for (const { name, telegramId } of activeMembers(after)) {
@@ -76,7 +73,7 @@ export function planAskedRestore(
 export function planWhole(household: Household, today: LocalDate): RestoreEffect {
   const { id, settings, members } = household;
   const none = { ...emptyHousehold(id), settings };
-  const differences = compareHouseholds(none, household).filter(({ collection }) => !BETWEEN_THE_LINES.has(collection));
+  const differences = compareHouseholds(none, household).filter(({ collection }) => !NOT_TOLD.has(collection));
   const told = differences.map((each) => named(none, household, each));
   const effect = { differences: told, members: memberChanges(none, members) };
   return withTotals(none, { after: household, effect }, today);

@@ -4,6 +4,9 @@ import { Amount } from "../money.ts";
 import { SomeSettings } from "../settings/settings.ts";
 
 const Person = z.object({ name: z.string(), role: Role });
+/** Of many things that come, go or change, the first ones are named. */
+export const MOST_NAMED = 3;
+
 /** How many, and what the first of them are called. */
 const Some = z.object({ count: z.int().nonnegative(), names: z.array(z.string()) });
 export type Some = z.infer<typeof Some>;

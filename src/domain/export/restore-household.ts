@@ -33,11 +33,11 @@ export function restoredState(now: Household, then: Household, { at, seq }: { at
   const earlier = stayForgotten(now, then, at);
   const after = {
     ...renumbered(earlier, seq),
-    members: membersAfter(now, earlier, at),
+    members: membersKept(now, earlier, at),
     approvals: { ...closedOf(earlier), ...now.approvals },
     sent: { ...slotsOf(earlier, true), ...slotsOf(earlier, false), ...slotsOf(now, false) },
   };
-  for (const part of STAYS) {
+  for (const part of KEPT_AS_NOW) {
     delete (after as Partial<Household>)[part];
     if (now[part] !== undefined) Object.assign(after, { [part]: now[part] });
   }
@@ -45,7 +45,7 @@ export function restoredState(now: Household, then: Household, { at, seq }: { at
 }
 
 /** Who gets in, which household it is, and what the bot does. */
-const STAYS = [
+const KEPT_AS_NOW = [
   ...(["id", "groups", "invites", "undone"] as const),
   ...(["outbox", "cards", "shoppingCards", "live", "jobs", "milestones"] as const),
 ] satisfies Difference["collection"][];
@@ -108,7 +108,8 @@ export function closeInvites(household: Household, act: Act): Result<{ closed: n
   return ok({ closed: open.length });
 }
 
-function membersAfter(now: Household, earlier: Household, at: string): Record<string, Member> {
+/** Those of now as they are, and of those who are no more known the names. */
+function membersKept(now: Household, earlier: Household, at: string): Record<string, Member> {
   const gone = Object.values(earlier.members)
     .filter(({ id }) => now.members[id] === undefined)
     .map((member) => ({ ...member, removedAt: member.removedAt ?? at }));

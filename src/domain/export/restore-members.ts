@@ -1,9 +1,9 @@
 import type { Act } from "../act.ts";
-import { closeRequest } from "../approvals/close-request.ts";
 import type { Household } from "../household.ts";
 import { isForgotten } from "../members/forgotten.ts";
 import type { Member } from "../members/member.ts";
-import { activeMember, activeMembers, voidInvites } from "../members/members-service.ts";
+import { activeMember, activeMembers } from "../members/members-service.ts";
+import { endRequestsAndInvites } from "../members/remove-member.ts";
 import type { RestoreEffect } from "./restore-effect.ts";
 import { isSame } from "./same.ts";
 
@@ -16,7 +16,7 @@ type MemberChanges = RestoreEffect["members"];
  * since loses access at `at`, and stays by name, because the books name them. `ownerId`, who asks for it, stays an owner, so
  * that nobody locks themselves out. Who was forgotten stays forgotten. Whether Telegram delivers to somebody is a fact of today.
  */
-export function membersAfter(
+export function membersOfThen(
   { members: now }: Household,
   { members: earlier }: Household,
   { ownerId, at }: { ownerId: string; at: string },
@@ -53,16 +53,11 @@ export function memberChanges({ members: now }: Household, after: Members): Memb
   };
 }
 
-/** Writes it, each member by itself. Who loses access can ask for nothing more, and lets nobody in by links they made. */
+/** Writes it, each member by itself, and ends what those had asked for and given who lose access. */
 export function writeMembers(household: Household, after: Members, act: Act): void {
   const before = activeMembers(household).map(({ id }) => id);
   for (const member of Object.values(after)) {
     if (!isSame(household.members[member.id], member)) household.members[member.id] = member;
   }
-  for (const id of before.filter((each) => !activeMember(household, each))) {
-    for (const request of Object.values(household.approvals)) {
-      if (request.status === "pending" && request.askedBy === id) closeRequest(household, request, "asker-gone", act);
-    }
-    voidInvites(household, id);
-  }
+  for (const id of before) if (!activeMember(household, id)) endRequestsAndInvites(household, id, act);
 }

@@ -19,6 +19,9 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
+/** An owner or an adult: who keeps the books, and decides on what others ask for. */
+export const isGrownUp = ({ role }: Pick<Member, "role">): boolean => role === "owner" || role === "adult";
+
 /** A single-use invitation, keyed by its token. */
 export const Invite = z.object({
   role: Role,

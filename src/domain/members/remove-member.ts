@@ -20,13 +20,18 @@ export function removeMember(household: Household, leaving: Leaving, act: Act): 
 export function endMembership(household: Household, member: Member, act: Act): void {
   const memberId = member.id;
   member.removedAt = act.now;
+  endRequestsAndInvites(household, memberId, act);
+  handOverTasks(household, memberId, act);
+  releaseDuties(household, memberId, act);
+}
+
+/** Who lost access can ask for nothing more, and lets nobody in by links they made. */
+export function endRequestsAndInvites(household: Household, memberId: string, act: Act): void {
   for (const request of Object.values(household.approvals)) {
     if (request.status === "pending" && request.askedBy === memberId)
       closeRequest(household, request, "asker-gone", act);
   }
   voidInvites(household, memberId);
-  handOverTasks(household, memberId, act);
-  releaseDuties(household, memberId, act);
 }
 
 /** Tasks go to who is next in turn, or to anybody; reminders back to who set them; bills are paid by anybody. */

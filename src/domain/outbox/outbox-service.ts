@@ -9,7 +9,7 @@ import { addCard } from "./cards.ts";
 import { CHANGES_A_MESSAGE, type Notice, type NoticeContent } from "./notice.ts";
 
 /** After this long without success a message is given up and the owners are told. */
-const GIVE_UP_HOURS = 24;
+export const GIVE_UP_HOURS = 24;
 
 /** Puts a message for a member into the outbox: it is delivered after this change is on disk, and kept until then. */
 export function queueNotice(
@@ -21,6 +21,22 @@ export function queueNotice(
   household.outbox[id] = { id, to, content, queuedAt: act.now, attempts: 0, nextTryAt: act.now };
   return household.outbox[id];
 }
+
+type AboutRequest = Extract<NoticeContent, { requestId: string }>["kind"];
+type NoticeOf<K> = Notice & { content: Extract<NoticeContent, { kind: K }> };
+
+/** The messages of these kinds about a request that are on their way to somebody, oldest first. */
+export const noticesOf = <K extends AboutRequest>(
+  { outbox }: Household,
+  requestId: string,
+  ...kinds: K[]
+): NoticeOf<K>[] =>
+  Object.values(outbox).filter(
+    (notice): notice is NoticeOf<K> =>
+      "requestId" in notice.content &&
+      notice.content.requestId === requestId &&
+      kinds.some((kind) => kind === notice.content.kind),
+  );
 
 /** Whether the bot may write to a member by itself: where nothing is to be sent out, to owners only. */
 export const mayWriteTo = ({ settings }: Household, { role }: Pick<Member, "role">): boolean =>

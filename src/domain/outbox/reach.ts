@@ -1,5 +1,7 @@
 import type { Act } from "../act.ts";
+import { updateCards } from "../approvals/close-request.ts";
 import { mayDecide, requestsOf } from "../approvals/gate.ts";
+import { isWaiting } from "../approvals/request.ts";
 import { maySeeTask } from "../followups/who-sees.ts";
 import type { Household } from "../household.ts";
 import { activeMember, activeMembers, setReach } from "../members/members-service.ts";
@@ -7,7 +9,7 @@ import { currentOccurrence } from "../reminders/due-reminders.ts";
 import { ok, type Result } from "../result.ts";
 import { localDay } from "../zones.ts";
 import type { Notice } from "./notice.ts";
-import { isHeld, mayWriteTo, queueNotice } from "./outbox-service.ts";
+import { GIVE_UP_HOURS, isHeld, mayWriteTo, queueNotice } from "./outbox-service.ts";
 
 /** Of each kind the newest so many come after an absence: a phone that rings thirty times is switched off again. */
 const MOST_OF_A_KIND = 5;
@@ -48,6 +50,7 @@ export function regainReach(
   );
   setReach(household, { memberId, unreachableSince: null });
   for (const { id } of held) delete household.outbox[id];
+  correctCards(household, { memberId, sinceAt }, act);
   const needed = held.filter((notice) => notice.content.kind !== "missed" && isNeeded(household, notice, act.now));
   if (needed.length === 0) return ok({ missed: 0 });
   const coming = needed.filter(({ id, content }) => newestOf(needed, content.kind).includes(id));
@@ -56,6 +59,22 @@ export function regainReach(
   const notices = coming.map(({ content }) => queueNotice(household, { to: memberId, content }, act).id);
   notice.content = { ...missed, notices };
   return ok({ missed: needed.length });
+}
+
+/**
+ * What was decided while somebody could not be reached shows on their cards from now on. It may have been decided a day
+ * before that was noticed: an update is tried for as long.
+ */
+function correctCards(
+  household: Household,
+  { memberId, sinceAt }: { memberId: string; sinceAt: string },
+  act: Act,
+): void {
+  const fromAt = new Date(Date.parse(sinceAt) - GIVE_UP_HOURS * 3_600_000).toISOString();
+  for (const [id, holders] of Object.entries(household.cards)) {
+    const decidedAt = household.approvals[id]?.decidedAt ?? "";
+    if (holders[memberId] && decidedAt >= fromAt) updateCards(household, id, memberId, act);
+  }
 }
 
 function newestOf(notices: Notice[], kind: Notice["content"]["kind"]): string[] {
@@ -78,7 +97,7 @@ export function isNeeded(household: Household, { to, content }: Notice, now: str
     case "approval-card":
     case "approval-reminder": {
       const request = household.approvals[content.requestId];
-      return request?.status === "pending" && request.expiresAt > now && mayDecide(household, request, to);
+      return request !== undefined && isWaiting(request, now) && mayDecide(household, request, to);
     }
     case "task-assigned": {
       const followup = household.followups[content.followupId];

@@ -49,8 +49,8 @@ export interface Probes {
   clock: { aheadSeconds: number; mayHaveWaited: boolean } | null;
   lastTickAt: string | null;
   lastBackupAt: string | null;
-  /** What Telegram says of the bot: `refused` with the reason, `silent` when it did not say, or whether it gets all that is said in groups. */
-  bot: { refused: string } | { silent: string } | { readsGroups: boolean };
+  /** What Telegram says of the bot: that it does not know its token, nothing (`silent`), or whether it gets all that is said in groups. */
+  bot: "refused" | "silent" | { readsGroups: boolean };
 }
 
 const TICK_MINUTES = 5;
@@ -84,10 +84,10 @@ export function notSetUp(household: Household, today: LocalDate): CheckName[] {
   return NEEDED.filter((name) => found[name] !== undefined);
 }
 
-type Found = { finding: Finding; detail: string | null };
-type FoundBy = Partial<Record<CheckName, Found | undefined>>;
+type NotPassed = { finding: Finding; detail: string | null };
+type NotPassedByCheck = Partial<Record<CheckName, NotPassed | undefined>>;
 
-function setUp(household: Household, today: LocalDate): FoundBy {
+function setUp(household: Household, today: LocalDate): NotPassedByCheck {
   const { bills, incomes, buffer, ledger, categories } = household;
   const isNone = (records: object) => Object.keys(records).length === 0;
   const noBudget = [isNone(incomes) ? "income" : null, buffer === null ? "buffer" : null].filter(
@@ -107,7 +107,7 @@ function setUp(household: Household, today: LocalDate): FoundBy {
 }
 
 /** Tasks are set up once some were made, by the morning or by hand, or while there is nothing to make one for. */
-function tasks(household: Household, today: LocalDate): Found | undefined {
+function tasks(household: Household, today: LocalDate): NotPassed | undefined {
   const { jobs, followups } = household;
   const last = jobs["daily"];
   if (last) return last.outcome === "failed" ? { finding: "failed", detail: last.error } : undefined;
@@ -118,7 +118,7 @@ function tasks(household: Household, today: LocalDate): Found | undefined {
 }
 
 /** "Not set up" and "could not be read" never look the same. */
-function readable(read: () => unknown): Found | undefined {
+function readable(read: () => unknown): NotPassed | undefined {
   try {
     read();
     return undefined;
@@ -127,14 +127,13 @@ function readable(read: () => unknown): Found | undefined {
   }
 }
 
-const missing = (isMissing: boolean, detail: string | null = null): Found | undefined =>
+const missing = (isMissing: boolean, detail: string | null = null): NotPassed | undefined =>
   isMissing ? { finding: "missing", detail } : undefined;
 
-function measured(household: Household, probes: Probes): FoundBy {
+function measured(household: Household, probes: Probes): NotPassedByCheck {
   const { now, bot } = probes;
   const away = activeMembers(household).filter(({ unreachableSince }) => unreachableSince !== null);
   const late = Object.values(household.outbox).filter((notice) => isLate(household, notice, now));
-  const silent: Found | undefined = "silent" in bot ? { finding: "unmeasured", detail: bot.silent } : undefined;
   return {
     journal: failed(probes.journalError),
     disk: failed(probes.diskError),
@@ -144,26 +143,31 @@ function measured(household: Household, probes: Probes): FoundBy {
     "restore-drill": failed(probes.drillError),
     reach: failed(away.length === 0 ? null : away.map(({ name }) => name).join(", ")),
     deliveries: failed(late.length === 0 ? null : String(late.length)),
-    token: silent ?? failed("refused" in bot ? bot.refused : null),
-    groups:
-      "readsGroups" in bot
-        ? bot.readsGroups
-          ? { finding: "failed", detail: null }
-          : undefined
-        : { finding: "unmeasured", detail: null },
+    token: token(bot),
+    groups: groups(bot),
   };
 }
 
-const failed = (detail: string | null): Found | undefined =>
+function token(bot: Probes["bot"]): NotPassed | undefined {
+  if (bot === "silent") return { finding: "unmeasured", detail: null };
+  return bot === "refused" ? { finding: "failed", detail: null } : undefined;
+}
+
+function groups(bot: Probes["bot"]): NotPassed | undefined {
+  if (typeof bot === "string") return { finding: "unmeasured", detail: null };
+  return bot.readsGroups ? { finding: "failed", detail: null } : undefined;
+}
+
+const failed = (detail: string | null): NotPassed | undefined =>
   detail === null ? undefined : { finding: "failed", detail };
 
-function fresh(at: string | null, now: string, withinMs: number): Found | undefined {
+function fresh(at: string | null, now: string, withinMs: number): NotPassed | undefined {
   if (at === null) return { finding: "never", detail: null };
   return Date.parse(now) - Date.parse(at) > withinMs ? { finding: "stale", detail: at } : undefined;
 }
 
 /** A message cannot come from the future: then this clock is behind. One from the past may have waited, and proves nothing. */
-function clockAndZone({ settings }: Household, { clock }: Probes): Found | undefined {
+function clockAndZone({ settings }: Household, { clock }: Probes): NotPassed | undefined {
   if (!isTimeZone(settings.timeZone)) return { finding: "unreadable", detail: settings.timeZone };
   const isOff = clock !== null && Math.abs(clock.aheadSeconds) > CLOCK_MINUTES * 60;
   if (clock === null || (isOff && clock.mayHaveWaited && clock.aheadSeconds > 0)) {

@@ -2,6 +2,7 @@ import { runningBills } from "../bills/bills-service.ts";
 import type { LocalDate } from "../dates.ts";
 import type { Household } from "../household.ts";
 import { runningIncomes } from "../income/income-service.ts";
+import { isGrownUp } from "../members/member.ts";
 import { activeMembers } from "../members/members-service.ts";
 import { notSetUp } from "./checks.ts";
 
@@ -10,7 +11,7 @@ export type Missing = "bills" | "income" | "buffer" | "budget" | "accounts" | "l
 
 /** What `/ready` asks of its books, and a second adult. `today` is the household's day. */
 export function missingIn(household: Household, today: LocalDate): Missing[] {
-  const grown = activeMembers(household).filter(({ role }) => role === "owner" || role === "adult");
+  const grown = activeMembers(household).filter(isGrownUp);
   const notReady: readonly string[] = notSetUp(household, today);
   const hasIncome = runningIncomes(household).length > 0;
   const missing: [Missing, boolean][] = [

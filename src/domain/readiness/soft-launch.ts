@@ -47,7 +47,10 @@ export function softLaunchOf(household: Household, now: Instant): SoftLaunch {
 export interface LiveDifference {
   /** Who would get the morning brief as well. */
   recipients: Member[];
-  /** Payments of the last day that are still open and would not have waited for anybody: each time of a bill once, as asked last. */
+  /**
+   * Payments of the last day that are still open and would not have waited for anybody: each time of a bill once, as asked last, and
+   * on no later day again, as it would have been paid by then.
+   */
   payments: Request[];
 }
 
@@ -60,18 +63,21 @@ export function liveDifference(household: Household, now: Instant): LiveDifferen
   const today = new Set(briefRecipients(household).map(({ id }) => id));
   const dayAgo = new Date(Date.parse(now) - 86_400_000).toISOString();
   const asked = new Map<string, Request>(); // One time of a bill is paid once, however often it was asked for.
+  const paidBefore = new Set<string>();
   for (const request of Object.values(household.approvals)) {
     const { command, askedBy, askedAt, status } = request;
     const asker = activeMember(household, askedBy);
     if (command.kind !== "pay-bill" || asker === undefined || !HELD_BACK.has(status)) continue;
-    if (askedAt <= dayAgo || askedAt > now || paymentNeedsApproval(settings, command.amount, asker)) continue;
+    if (askedAt > now || paymentNeedsApproval(settings, command.amount, asker)) continue;
     const { billId, nominalOn } = command;
     const bill = household.bills[billId];
-    if (bill && isOpenOn(bill, nominalOn)) asked.set(`${billId}/${nominalOn}`, request);
+    const time = `${billId}/${nominalOn}`;
+    if (askedAt <= dayAgo) paidBefore.add(time);
+    else if (bill && isOpenOn(bill, nominalOn)) asked.set(time, request);
   }
   return {
     recipients: briefRecipients({ ...household, settings }).filter(({ id }) => !today.has(id)),
-    payments: [...asked.values()],
+    payments: [...asked].filter(([time]) => !paidBefore.has(time)).map(([, request]) => request),
   };
 }
 

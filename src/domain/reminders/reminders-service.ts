@@ -3,7 +3,7 @@ import type { Instant, LocalDate, WallTime } from "../dates.ts";
 import type { Household } from "../household.ts";
 import { followReminder } from "../followups/follow-reminder.ts";
 import { activeMember } from "../members/members-service.ts";
-import type { Member } from "../members/member.ts";
+import { isGrownUp, type Member } from "../members/member.ts";
 import { cleanName } from "../names.ts";
 import { queueNotice } from "../outbox/outbox-service.ts";
 import { occurrenceOn, Schedule } from "../recurrence.ts";
@@ -155,7 +155,7 @@ export function announceReminders(household: Household, act: Act): Result<{ remi
 
 /** Whether somebody may see a reminder, and so do what can be done with it: grown-ups all, others what concerns them. */
 export function maySee({ forId, createdBy }: Reminder, { id, role }: Pick<Member, "id" | "role">): boolean {
-  if (role === "owner" || role === "adult") return true;
+  if (isGrownUp({ role })) return true;
   return role === "teen" && (forId === null || forId === id || createdBy === id);
 }
 

@@ -161,7 +161,9 @@ async function prove(
   }
   const counts = countFiles(files, recovered.household);
   // Of the state as it was written: the tables keep the order of what is in it.
-  const objection = isPresent(state) ? await checkTexts(files, household.value, readme(madeAt, counts)) : undefined;
+  const objection = isOfThisProgram(state)
+    ? await checkTexts(files, household.value, readme(madeAt, counts))
+    : undefined;
   if (objection) return err(objection);
   return ok({
     ...{ household: recovered.household, schemaVersion, seq, head, madeAt, lines: seq, digest, journal, recovered },
@@ -170,7 +172,7 @@ async function prove(
 }
 
 /** Written by a program that makes the same tables of the same state as this one. */
-const isPresent = ({ formatVersion, schemaVersion }: z.infer<typeof StateFile>): boolean =>
+const isOfThisProgram = ({ formatVersion, schemaVersion }: z.infer<typeof StateFile>): boolean =>
   formatVersion === FORMAT_VERSION && schemaVersion === SCHEMA_VERSION;
 
 async function replay(householdId: string, journal: JournalFile[]): Promise<Result<Recovered, ExportError>> {

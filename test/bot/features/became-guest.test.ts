@@ -73,6 +73,19 @@ describe("a task that comes from a bill", () => {
     expect(tasks(home)).toMatchObject([{ closed: null }]);
   });
 
+  it("is gone at once from the brief and the bills that were shown, as all that tells of money", async () => {
+    const { home, zoe } = await withBillTask();
+    await home.lets(zoe, "adult");
+    await zoe.says("/brief");
+    const brief = zoe.last().id;
+    await zoe.says("/bills 30");
+    const bills = zoe.last().id;
+    await makes(home, "Zoe", "guest");
+    const shown = (id: number) => zoe.sees().find((each) => each.id === id);
+    for (const id of [brief, bills])
+      expect(shown(id)).toMatchObject({ text: "This is not for you any more.", buttons: [] });
+  });
+
   it("loses its card where it had been pressed before, too", async () => {
     const { home, zoe } = await withBillTask("sun");
     await home.lets(zoe, "adult");

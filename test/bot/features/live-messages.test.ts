@@ -100,7 +100,8 @@ describe("the list of /bills", () => {
     await home.ben.presses("Approve");
     expect(Object.values(home.household.members).find(({ name }) => name === "Ben")!.role).toBe("guest");
     await home.ann.says("/pay rent");
-    expect(shownAt(home.ben, list!.id).text).toBe(list!.text);
+    const { text, buttons } = shownAt(home.ben, list!.id);
+    expect([text, buttons]).toEqual(["This is not for you any more.", []]);
   });
 
   it("is nothing that somebody is shown who was removed", async () => {

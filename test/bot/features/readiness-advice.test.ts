@@ -40,8 +40,8 @@ const ROWS: [CheckName, Finding, string | null, RegExp][] = [
   ["restore-drill", "failed", "bills bil_1", /Steward's log says where\. Keep the backups/],
   ["reach", "failed", "Ben", /I can't write to Ben\. Ask them to open this chat and press Start/],
   ["deliveries", "failed", "2", /2 did not get through so far\. I try again by myself/],
-  ["token", "failed", "Unauthorized", /Unauthorized.*Get the token from @BotFather and start Steward with it/],
-  ["token", "unmeasured", "Bad Gateway", /did not say \(Bad Gateway\)\. Press Check again/],
+  ["token", "failed", null, /it refuses my token\. Get the token from @BotFather and start Steward with it/],
+  ["token", "unmeasured", null, /I could not ask; the network or Telegram does not answer\. Press Check again/],
   ["groups", "failed", null, /Tell @BotFather \/setprivacy, then Enable/],
   ["groups", "unmeasured", null, /not known\. Press Check again/],
 ];

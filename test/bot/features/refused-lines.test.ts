@@ -95,6 +95,25 @@ describe("a refused attempt in the audit", () => {
       "Gil pressed Turn on or off for soft_launch and was refused: not allowed for guests",
     ],
     [
+      "an invitation, by somebody who is here already",
+      async (home, gil) => {
+        const [invited] = await home.ann.says("/invite owner");
+        await gil.says(`/start ${/start=([\w-]+)/.exec(invited!.text)![1]!}`);
+      },
+      "Gil said /start and was refused: they belong to the household already",
+    ],
+    [
+      "a bill's task, by a guest in the group",
+      async (home, gil) => {
+        home.control.addToGroup(home.group, gil.id);
+        await home.ann.says("/link", { chat: home.group });
+        await home.ann.says("/daily 30");
+        await home.ann.says("/followups", { chat: home.group });
+        await gil.presses("Done Pay Rent $1,200.00", { chat: home.group });
+      },
+      "Gil pressed Done for Rent and was refused: the task is somebody else's",
+    ],
+    [
       "somebody else's request",
       async (home) => {
         await home.ann.says("/pay rent");

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { undoButton } from "../../../src/bot/ui/button.ts";
+import { STEWARD } from "../../../src/domain/act.ts";
+import { restoreIn } from "../../../src/domain/audit/restore-in.ts";
 import { compareHouseholds } from "../../../src/domain/export/compare.ts";
 import { OPERATIONS } from "../../../src/domain/household.ts";
-import { dataOf, type Rig, startRig } from "../../support/rig.ts";
+import { type Rig, startRig } from "../../support/rig.ts";
 import { exported, goesOn, lived } from "./export-support.ts";
 import { asks } from "./forget-support.ts";
 
@@ -16,8 +19,11 @@ async function restored(home: Rig, bytes: Buffer): Promise<void> {
   await home.ben.presses("Approve");
 }
 
-/** Ann takes back what Ben approved last: he is no owner, so the button that he got is hers to use. */
-const takesBack = (home: Rig) => home.ann.forges(dataOf(home, home.ben.id, "Undo"));
+/** Ann takes back the last restore, or undo of one, that Ben approved: he is no owner, and gets no button for it. */
+function takesBack(home: Rig) {
+  const approved = [...home.store.history.before(Infinity)].find((change) => restoreIn(change) !== undefined);
+  return home.ann.forges(undoButton.data(approved!.seq));
+}
 
 describe("whoever decides on a restore", () => {
   it("reads which settings it loosens and which sums it changes, on the card and in /approvals, as who asked", async () => {
@@ -42,7 +48,28 @@ describe("whoever decides on a restore", () => {
     const [list] = await home.ben.says("/approvals");
     for (const line of told) for (const text of [card, list!.text]) expect(text).toContain(line);
     await home.ben.presses("Approve");
-    expect((await home.ann.says("/audit 2"))[0]!.text).toContain("require_approvals on -> off");
+    expect(home.ben.last().buttons).toEqual([]); // Undo is for owners.
+    const [audit] = await home.ann.says("/audit 2");
+    const line = audit!.text.split("\n").find((each) => each.includes("Ben approved for Ann: restored"))!;
+    expect(line).toMatch(/Settings: require_approvals on -> off, approval_limit \$50\.00 -> off$/);
+    expect(line.split("approval_limit")).toHaveLength(2);
+  });
+});
+
+describe("a household that came back whole, without the bot", () => {
+  it("is told in /audit, and there is nothing to take back", async () => {
+    const home = await startRig();
+    const at = { now: "2026-11-22T15:00:00.000Z", today: "2026-11-22" };
+    await home.store.record({ by: STEWARD, ...at, cause: "restore:x", action: "restore-from-file" }, null);
+    const [came] = home.store.history.before(Infinity);
+    const [audit] = await home.ann.says("/audit 1");
+    expect(audit!.text).toMatch(/Steward brought an export back, without the bot$/);
+    const before = structuredClone(home.household);
+    expect((await home.ann.forges(undoButton.data(came!.seq))).text).toContain("can't be taken back");
+    expect(home.household).toEqual(before);
+    await home.ann.says("cinema 24");
+    await home.ann.says("/undo");
+    expect(Object.values(home.household.ledger).flatMap(Object.values)).toEqual([]);
   });
 });
 
@@ -106,6 +133,9 @@ describe("undoing a restore", () => {
     expect(home.ben.last().text).toContain(
       "Undid the restore of the export of Sun 22 Nov, 10:00: 1 entry came back (snack).",
     );
+    const [audit] = await home.ann.says("/audit 1");
+    expect(audit!.text).toContain("1 bill came back (Gym)");
+    expect(audit!.text).toMatch(/Settings: brief_at 08:00 -> 06:15$/); // And no amount of what came back after that.
     await takesBack(home);
     expect(home.ben.last().text).toContain("Ann asks to restore the export of Sun 22 Nov, 10:00 again.");
     expect(before.ledger).not.toEqual(home.household.ledger); // Looking ahead changed nothing; approving did.

@@ -103,6 +103,13 @@ const ROWS: Row[] = [
     "request.currency_changed",
   ],
   [
+    "an approval limit, and it counts in another currency",
+    () => home({ ...LIVE, approvalLimit: 100 }),
+    (journal) => setting(journal, { approvalLimit: 200 }),
+    (draft) => changeSettings(draft, { from: { currency: "USD" }, to: { currency: "GBP" } }),
+    "request.currency_changed",
+  ],
+  [
     "a setting that changed",
     () => home({ ...LIVE, approvalLimit: 100 }),
     (journal) => setting(journal, { approvalLimit: 200 }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { approveRequest, submit } from "../../../src/domain/approvals/gate.ts";
 import { findRemoved } from "../../../src/domain/audit/history-of.ts";
 import { takeBack } from "../../../src/domain/audit/undo-service.ts";
-import { membersAfter } from "../../../src/domain/export/restore-members.ts";
+import { membersOfThen } from "../../../src/domain/export/restore-members.ts";
 import { restoredState } from "../../../src/domain/export/restore-household.ts";
 import { addTask } from "../../../src/domain/followups/followups-service.ts";
 import { forgetMember } from "../../../src/domain/members/forget-member.ts";
@@ -255,7 +255,7 @@ describe("afterwards", () => {
     expect(after.reminders[bins.id]!.forId).toBe("ann");
     expect(Object.values(after.followups)).toMatchObject([{ assigneeId: null }]);
     expect(after.bills["rent"]).not.toHaveProperty("payerId");
-    const members = membersAfter(journal.household, earlier, { ownerId: "ann", at });
+    const members = membersOfThen(journal.household, earlier, { ownerId: "ann", at });
     expect(members["ben"]).toEqual(journal.household.members["ben"]);
     expect(earlier.members["ben"]!.name).toBe("Ben");
     expect(Object.values(earlier.reminders)).toHaveLength(2);

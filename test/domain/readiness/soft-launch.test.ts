@@ -50,4 +50,19 @@ describe("what live mode would have paid", () => {
     const { payments } = liveDifference(journal.household, journal.now);
     expect(payments.map(({ command }) => command.kind === "pay-bill" && command.nominalOn)).toEqual(expected);
   });
+
+  it.each<[string, Step[], Step[], string[]]>([
+    ["rejected the day before: it was paid then", ["ask", "reject"], ["ask"], []],
+    ["rejected the day before, and once more today", ["ask", "reject"], ["ask", "reject", "ask"], []],
+    ["withdrawn the day before: nobody had wanted it yet", ["ask", "withdraw"], ["ask"], ["2026-11-30"]],
+    ["over the limit the day before: it was not paid", ["ask for too much", "reject"], ["ask"], ["2026-11-30"]],
+    ["another time of the bill is another payment", ["ask", "reject"], ["ask for the next"], ["2026-12-31"]],
+  ])("a day later, %s", (_why, first, later, expected) => {
+    const journal = family();
+    for (const step of first) take(journal, step);
+    journal.now = "2026-11-24T15:00:00.000Z";
+    for (const step of later) take(journal, step);
+    const { payments } = liveDifference(journal.household, journal.now);
+    expect(payments.map(({ command }) => command.kind === "pay-bill" && command.nominalOn)).toEqual(expected);
+  });
 });

@@ -2,14 +2,17 @@ import { canExplain, explainRejection } from "../../../domain/approvals/explain-
 import {
   approveRequest,
   pendingRequests,
+  refuseApproved,
   rejectRequest,
   type RequestError,
   requestsOf,
 } from "../../../domain/approvals/gate.ts";
+import type { Material } from "../../../domain/export/restore-asked.ts";
 import type { Performed } from "../../../domain/approvals/perform.ts";
+import { mayTakeBack } from "../../../domain/approvals/policy.ts";
 import { NO_TELEGRAM_ID } from "../../../domain/members/forgotten.ts";
 import type { Member } from "../../../domain/members/member.ts";
-import { change, todayOf } from "../../change.ts";
+import { change, todayOf, unlessElsewhere } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { afterForgetting } from "../../forgotten.ts";
@@ -71,14 +74,11 @@ function listOf(ctx: Ctx, [page = 0]: number[], viewer: Member): Reply | null {
 }
 
 async function approve(ctx: Ctx, requestId: string): Promise<Pressed> {
-  const { history } = ctx.store;
   const askedBy = ctx.store.read().approvals[requestId]?.askedBy ?? "";
   const telegramId = ctx.store.read().members[askedBy]?.telegramId ?? NO_TELEGRAM_ID;
   const material = await materialFor(ctx, requestId);
   if (!material.ok) return refuse(notSavedText());
-  const decided = await change(ctx, "approve-request", (draft, act) =>
-    approveRequest(draft, { requestId, material: material.value }, act, history),
-  );
+  const decided = await runApproved(ctx, requestId, material.value);
   if (!decided.ok) return refused(ctx, requestId, decided.error);
   const { outcome } = decided.value;
   const files = await afterForgetting(ctx, decided.value, telegramId);
@@ -88,11 +88,27 @@ async function approve(ctx: Ctx, requestId: string): Promise<Pressed> {
   await updateOwnCards(ctx, requestId, text);
 }
 
-/** What can be done about what was approved, as after doing it without being asked. */
-const afterwards = (ctx: Ctx, performed: Performed, seq: number): Button[] => [
-  ...changeAmountButtons(ctx.store.read(), performed, ctx.member.role),
-  ...(canBeUndone(performed) ? [undo(seq)] : []),
-];
+/** What belongs to another household by now only the directory knows: such a request is closed, as one that no longer fits. */
+async function runApproved(ctx: Ctx, requestId: string, material: Material | undefined) {
+  const approved = await unlessElsewhere(() =>
+    change(ctx, "approve-request", (draft, act) =>
+      approveRequest(draft, { requestId, material }, act, ctx.store.history),
+    ),
+  );
+  if (approved.ok) return approved;
+  const { error } = approved;
+  if (error.code !== "undo.elsewhere") return { ok: false as const, error };
+  return change(ctx, "approve-request", (draft, act) => refuseApproved(draft, { requestId, error }, act));
+}
+
+/** What whoever approved can do about it, as after doing it without being asked. */
+function afterwards(ctx: Ctx, performed: Performed, seq: number): Button[] {
+  const { store, member: asker } = ctx;
+  const household = store.read();
+  const maySayUndo =
+    canBeUndone(performed) && mayTakeBack({ household, command: { seq }, asker, history: store.history });
+  return [...changeAmountButtons(household, performed, asker.role), ...(maySayUndo ? [undo(seq)] : [])];
+}
 
 /** The decision stands at once; whoever made it may say why, now or later. */
 async function reject(ctx: Ctx, requestId: string): Promise<Pressed> {

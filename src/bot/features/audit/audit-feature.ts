@@ -5,7 +5,7 @@ import { mayTakeBack } from "../../../domain/approvals/policy.ts";
 import { findRemoved, findSubjects, nearestSubjects } from "../../../domain/audit/history-of.ts";
 import { lastChangeOf, planTakeBack, whyNot } from "../../../domain/audit/undo-service.ts";
 import { cleanName } from "../../../domain/names.ts";
-import { change, todayOf } from "../../change.ts";
+import { change, todayOf, unlessElsewhere } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ANYONE, type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import type { RefusalCode } from "../../refusal-codes.ts";
@@ -137,13 +137,15 @@ async function takeBackChange(ctx: Ctx, seq: number): Promise<Pressed> {
   const mayAsk = mayTakeBack({ household: ctx.store.read(), command: { seq }, asker: ctx.member, history });
   if (!mayAsk) {
     const error = { code: "request.not_for_role" as const, isForOwners: ctx.member.role === "adult" };
-    return refuse(gateErrorText(ctx, error), NO_HONEST_PRESS.get(error.code));
+    return refuse(gateErrorText(ctx, error), "undo.not_yours");
   }
-  const done = await change(ctx, "take-back", (draft, act) => {
-    const planned = planTakeBack(draft, seq, history, act.today);
-    return planned.ok ? submit(draft, planned.value, act, history) : planned;
-  });
-  if (!done.ok) return refuseAtGate(ctx, done.error, NO_HONEST_PRESS.get(done.error.code));
+  const done = await unlessElsewhere(() =>
+    change(ctx, "take-back", (draft, act) => {
+      const planned = planTakeBack(draft, seq, history, act.today);
+      return planned.ok ? submit(draft, planned.value, act, history) : planned;
+    }),
+  );
+  if (!done.ok) return refuseAtGate(ctx, done.error, RECORDED_AS.get(done.error.code));
   // The confirmation that was taken back says so itself: it must not go on claiming what is no longer true.
   if (ctx.callbackQuery && done.value.kind === "done") {
     const { performed } = done.value;
@@ -163,7 +165,7 @@ async function showWithdrawn(ctx: Ctx, performed: Performed): Promise<boolean> {
 }
 
 /** What is written down when it is tried: a change that never was, or one that is not for this role to take back. */
-const NO_HONEST_PRESS: ReadonlyMap<string, RefusalCode> = new Map([
+const RECORDED_AS: ReadonlyMap<string, RefusalCode> = new Map([
   ["undo.not_found", "button.forged"],
   ["request.not_for_role", "undo.not_yours"],
 ]);

@@ -33,7 +33,7 @@ export function beforeAndAfter(
   const before = new Map(inverse.map((patch) => [patch.path.join("/"), patch.value]));
   const made = patches.filter(isNewCategory);
   // The categories that a household begins with are counted.
-  const rest = made.length > 1 ? patches.filter((patch) => !isNewCategory(patch)) : patches;
+  const rest = patches.filter((patch) => !(made.length > 1 && isNewCategory(patch)) && !isFoundToDo(action, patch));
   const words = rest.flatMap((patch) => {
     if (patch.path[0] === "ledger") return told.isTold ? [] : ledgerWords(context, patch, inverse);
     return wordsOf(context, patch, before.get(patch.path.join("/"))) ?? [];
@@ -42,6 +42,10 @@ export function beforeAndAfter(
 }
 
 const isNewCategory = ({ path, op }: Patch): boolean => path[0] === "categories" && path.length === 2 && op === "add";
+
+/** The bot itself says in words of its own what it found. */
+const isFoundToDo = (action: string, { path }: Patch): boolean =>
+  path[0] === "followups" && (action === "run-daily" || action === "announce-reminders");
 
 function wordsOf(context: Context, { path, op, value }: Patch, old: unknown): string | undefined {
   const { household, isTold, today } = context;

@@ -1,6 +1,7 @@
 import type { Decided, Submitted } from "../../../domain/approvals/gate.ts";
 import type { Performed } from "../../../domain/approvals/perform.ts";
 import type { Change, Patch } from "../../../domain/audit/change.ts";
+import { restoreIn } from "../../../domain/audit/restore-in.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
@@ -11,17 +12,22 @@ import { few } from "../../ui/few.ts";
 import { money } from "../../ui/format.ts";
 import { askedWords, performedWords } from "../../ui/command-words.ts";
 import { beforeAndAfter } from "./change-values.ts";
+import { taskDoneWords } from "./task-values.ts";
 
 const MOST_VALUES = 6; // Of one change; the rest is counted.
 
 /** A change in words, with what was before and what is after, as it follows "Ann ". */
 export function changeWords(household: Household, change: Change, today: LocalDate): string {
+  const task = taskDoneWords(household, change, today);
+  if (task !== undefined) return task;
   const told = toldByResult(household, change, today);
-  const values = [
-    ...foundToDo(household, change),
-    ...beforeAndAfter(household, change, { isTold: told !== undefined, today }),
-  ];
-  return [told ?? actionWords(change.action), ...(values.length > 0 ? [few(values, MOST_VALUES)] : [])].join(": ");
+  // What a restore did is told whole, settings too.
+  const isToldWhole = told !== undefined && restoreIn(change) !== undefined;
+  const values = isToldWhole
+    ? []
+    : [...foundToDo(household, change), ...beforeAndAfter(household, change, { isTold: told !== undefined, today })];
+  const more = values.filter((value) => !told?.includes(value));
+  return [told ?? actionWords(change.action), ...(more.length > 0 ? [few(more, MOST_VALUES)] : [])].join(": ");
 }
 
 /** Gated commands and entries say in their answer what they did; the bot's own work is told by whom it was about. */

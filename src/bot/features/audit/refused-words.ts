@@ -1,7 +1,7 @@
 import { ATTEMPTS } from "../../refusal-codes.ts";
 import { listed } from "../../ui/format.ts";
 import { isOnNothing, reasonWords } from "./refusal-reasons.ts";
-import type { Refused } from "./tried-on.ts";
+import type { Attempt } from "./tried-on.ts";
 
 /** What a button stands for that no button of ours could be. */
 const NOTHING = "something that does not exist";
@@ -10,7 +10,7 @@ const NOTHING = "something that does not exist";
  * What somebody tried and why it was refused, as it follows their name: `pressed Pay for Rent and was refused: not allowed for
  * guests`. A button is called by what it says, not by what it carries. `names`: what it was tried on.
  */
-export function refusedWords({ what, why, on, times = 1 }: Refused, names: readonly string[]): string {
+export function refusedWords({ what, why, on, times = 1 }: Attempt, names: readonly string[]): string {
   const reason = reasonWords(why);
   const because = `${reason === "" ? "" : `: ${reason}`}${times > 1 ? ` (and ${times - 1} attempts before it)` : ""}`;
   if (what === ATTEMPTS.zip) return `sent a backup that was refused${because}`;

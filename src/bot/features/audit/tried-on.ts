@@ -8,7 +8,7 @@ import { ATTEMPTS } from "../../refusal-codes.ts";
 import { undoButton } from "../../ui/button.ts";
 import { askedWords } from "../../ui/command-words.ts";
 
-const Refused = z.object({
+const Attempt = z.object({
   what: z.string(),
   why: z.string(),
   on: z.string().optional(),
@@ -16,14 +16,14 @@ const Refused = z.object({
   name: z.string().optional(),
 });
 /** An attempt as the journal holds it, also one that an earlier version wrote. */
-export type Refused = z.infer<typeof Refused>;
+export type Attempt = z.infer<typeof Attempt>;
 
 /** The attempt that a line of the journal tells of; `undefined` for any other line. */
-export const refusedIn = ({ action, result }: Change): Refused | undefined =>
-  action === "refuse-attempt" ? Refused.safeParse(result).data : undefined;
+export const refusedIn = ({ action, result }: Change): Attempt | undefined =>
+  action === "refuse-attempt" ? Attempt.safeParse(result).data : undefined;
 
 /** What things are called that an attempt was made on; empty if it was on nothing that there is or was. */
-export type TriedOn = (refused: Refused) => string[];
+export type TriedOn = (refused: Attempt) => string[];
 
 /** Answers for the attempts among `changes`: what is gone by now is looked up in the journal, once for all of them. */
 export function triedOn(household: Household, history: History, changes: readonly Change[], today: LocalDate): TriedOn {
@@ -40,7 +40,7 @@ export function triedOn(household: Household, history: History, changes: readonl
   };
 }
 
-const partsOf = (refused: Refused | undefined): string[] => refused?.on?.split(".").filter((part) => part !== "") ?? [];
+const partsOf = (refused: Attempt | undefined): string[] => refused?.on?.split(".").filter((part) => part !== "") ?? [];
 
 /** Days, numbers and words that buttons carry are none. */
 const isId = (part: string): boolean => /^[a-z]+_\w+$/.test(part);

@@ -3,8 +3,7 @@ import type { Bill } from "../../../domain/bills/bill.ts";
 import { addDays, type LocalDate } from "../../../domain/dates.ts";
 import { toPay } from "../../../domain/brief/to-pay.ts";
 import type { Household } from "../../../domain/household.ts";
-import type { Member } from "../../../domain/members/member.ts";
-import { GROWN_UPS } from "../../feature.ts";
+import { isGrownUp, type Member } from "../../../domain/members/member.ts";
 import { type Button, buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
 import { day, dueDay, listed, moment, nearDay } from "../../ui/format.ts";
 import { html, lines, type Reply, reply } from "../../ui/reply.ts";
@@ -45,9 +44,7 @@ export function whyView(
       toPay(household, occurrence, today) === "by_hand"
         ? { text: `Pay ${bill.name}`, data: payButton.data(`${bill.id}.${occurrence.nominalOn}`) }
         : null,
-      GROWN_UPS.includes(viewer.role)
-        ? { text: "Snooze", data: snoozeBillButton.data(`${bill.id}.${occurrence.nominalOn}`) }
-        : null,
+      isGrownUp(viewer) ? { text: "Snooze", data: snoozeBillButton.data(`${bill.id}.${occurrence.nominalOn}`) } : null,
     ]),
   );
 }

@@ -12,8 +12,7 @@ import { toPay } from "../../../domain/brief/to-pay.ts";
 import type { BillText } from "../../../domain/bills/read-bill.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
-import type { Member } from "../../../domain/members/member.ts";
-import { GROWN_UPS } from "../../feature.ts";
+import { isGrownUp, type Member } from "../../../domain/members/member.ts";
 import { type Button, buttonFor, keyboard, undo } from "../../ui/button.ts";
 import { day, dueDay, money } from "../../ui/format.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
@@ -188,17 +187,15 @@ function payButtons(
   const isByHand = toPay(household, occurrence, today) === "by_hand";
   return [
     isByHand ? { text: "Pay", data: payButton.data(id) } : null,
-    isKeeper(viewer) ? { text: "Skip", data: skipButton.data(id) } : null,
+    isGrownUp(viewer) ? { text: "Skip", data: skipButton.data(id) } : null,
     { text: "Other amount", data: otherAmountButton.data(id) },
   ];
 }
 
-const isKeeper = ({ role }: Member): boolean => GROWN_UPS.includes(role);
-
 function manageButtons(bill: Bill, viewer: Member): (Button | null)[][] {
   const { id, endedOn } = bill;
   const past = Object.keys(bill.settled).length > 0 ? { text: "Past", data: pastButton.data(id) } : null;
-  if (!isKeeper(viewer)) return [[past]];
+  if (!isGrownUp(viewer)) return [[past]];
   if (endedOn !== null) return [[{ text: "Continue", data: continueButton.data(id) }, past]];
   const edit = { text: "Edit", data: editButton.data(id) };
   const pause = isPaused(bill)

@@ -3,8 +3,7 @@ import { type BillOccurrence, isPaused, nextOpen, oldestOpen } from "../../../do
 import { addDays, type LocalDate } from "../../../domain/dates.ts";
 import { toPay } from "../../../domain/brief/to-pay.ts";
 import type { Household } from "../../../domain/household.ts";
-import type { Member } from "../../../domain/members/member.ts";
-import { GROWN_UPS } from "../../feature.ts";
+import { isGrownUp, type Member } from "../../../domain/members/member.ts";
 import { type Button, buttonFor, inRows, keyboard } from "../../ui/button.ts";
 import { day, dueDay, money, plural } from "../../ui/format.ts";
 import { occurrenceName, shortDay } from "../../ui/occurrence-name.ts";
@@ -81,7 +80,7 @@ function rowOf(
   const isByHand = toPay(household, occurrence, today) === "by_hand";
   return [
     isByHand ? { text: `Pay ${name}`, data: payButton.data(id) } : null,
-    GROWN_UPS.includes(viewer.role) ? { text: `Skip ${name}`, data: skipButton.data(id) } : null,
+    isGrownUp(viewer) ? { text: `Skip ${name}`, data: skipButton.data(id) } : null,
     { text: `Open ${name}`, data: openButton.data(id) },
   ];
 }

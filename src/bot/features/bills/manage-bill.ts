@@ -12,10 +12,11 @@ import { settledOccurrences } from "../../../domain/bills/occurrences.ts";
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Act } from "../../../domain/act.ts";
+import { isGrownUp } from "../../../domain/members/member.ts";
 import type { Result } from "../../../domain/result.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
-import { GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
+import { type Pressed, refuse } from "../../feature.ts";
 import type { Action } from "../../gate-table.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { numbersIn } from "../../ui/button-id.ts";
@@ -62,9 +63,7 @@ function pastOf(ctx: Ctx, billId: string, page: number): Reply {
     const { settledOn, entryIds } = bill.settled[nominalOn]!;
     const command = { kind: "unpay-bill" as const, billId, nominalOn, entryIds };
     const mayReopen =
-      status === "skipped"
-        ? GROWN_UPS.includes(asker.role)
-        : mayAsk({ household, command, asker, history: store.history });
+      status === "skipped" ? isGrownUp(asker) : mayAsk({ household, command, asker, history: store.history });
     return { ...each, settledOn, mayReopen };
   });
   return view.pastView(household, bill, past, page, todayOf(ctx));

@@ -11,7 +11,7 @@ import { ok, type Result } from "../../../domain/result.ts";
 import { change, recordRefusal, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
-import { amongCodes } from "../../refusal-codes.ts";
+import { recordedOf } from "../../refusal-codes.ts";
 import { refuseAtGate } from "../../ui/at-gate.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
@@ -22,7 +22,7 @@ import { say, stamp } from "../../ui/show.ts";
 import * as view from "./pay-view.ts";
 
 /** What a button of ours hardly ever leads to: written down for the audit trail. */
-const NO_HONEST_PRESS = new Set(["bill.not_found", "bill.not_due", "bill.bad_amount"] as const);
+const recorded = recordedOf("bill.not_found", "bill.not_due", "bill.bad_amount");
 
 /** What a button or a command asks to pay. No day: the oldest open occurrence. No amount: all that is open of it. */
 type Target = { billId: string; nominalOn?: string; amount?: Amount; mayOverpay?: boolean };
@@ -62,7 +62,7 @@ async function pay(ctx: Ctx, target: Target): Promise<Pressed> {
     await say(ctx, view.overpayView(ctx.store.read(), paid.error));
     return undefined;
   }
-  return refuseAtGate(ctx, paid.error, amongCodes(NO_HONEST_PRESS, paid.error.code));
+  return refuseAtGate(ctx, paid.error, recorded(paid.error.code));
 }
 
 /** `/pay <bill> [amount]`; without a name the open bills are offered. */

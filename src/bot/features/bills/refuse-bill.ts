@@ -3,16 +3,15 @@ import { LocalDate } from "../../../domain/dates.ts";
 import { todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
-import { amongCodes, type RefusalCode } from "../../refusal-codes.ts";
+import { recordedOf, type RefusalCode } from "../../refusal-codes.ts";
 import { billErrorText } from "../../ui/refusals.ts";
 
 /** What no button of ours leads to. */
-const NO_HONEST_PRESS = new Set(["bill.not_found"] as const);
+const recorded = recordedOf("bill.not_found");
 
-/** Answers a press that was refused. `recorded`: a code for the audit trail, where no honest press leads here. */
-export function refuseBill(ctx: Ctx, error: BillError, recorded?: RefusalCode): Pressed {
-  const code = recorded ?? amongCodes(NO_HONEST_PRESS, error.code);
-  return refuse(billErrorText(error, ctx.store.read(), todayOf(ctx)), code);
+/** Answers a press that was refused. `attempt`: a code for the audit trail, where no honest press leads here. */
+export function refuseBill(ctx: Ctx, error: BillError, attempt?: RefusalCode): Pressed {
+  return refuse(billErrorText(error, ctx.store.read(), todayOf(ctx)), attempt ?? recorded(error.code));
 }
 
 export const goneBill = (ctx: Ctx): Pressed => refuseBill(ctx, { code: "bill.not_found" });

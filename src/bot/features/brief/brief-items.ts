@@ -7,10 +7,9 @@ import type { LocalDate } from "../../../domain/dates.ts";
 import type { Followup } from "../../../domain/followups/followup.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { IncomeOccurrence } from "../../../domain/income/income-service.ts";
-import type { Member } from "../../../domain/members/member.ts";
+import { isGrownUp, type Member } from "../../../domain/members/member.ts";
 import type { ReminderOccurrence } from "../../../domain/reminders/due-reminders.ts";
 import { localDay } from "../../../domain/zones.ts";
-import { GROWN_UPS } from "../../feature.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import type { Button } from "../../ui/button.ts";
 import { dueDay, money, nearDay } from "../../ui/format.ts";
@@ -35,8 +34,6 @@ export interface BriefItem {
 /** What the brief names, by section, in the order in which it is shown. */
 export type BriefItems = Record<SectionName, BriefItem[]>;
 export type SectionName = "pay" | "decide" | "tasks" | "reminders" | "expected";
-
-export const isGrownUp = ({ role }: Member): boolean => GROWN_UPS.includes(role);
 
 /** What concerns a member. Teens see what they asked for themselves, and neither income nor what was spent. */
 export function forViewer(brief: Brief, viewer: Member): Brief {

@@ -5,7 +5,7 @@ import type { CashPlan } from "../../../domain/cash-plan/cash-plan-service.ts";
 import { type LocalDate, monthOf } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
-import type { Member } from "../../../domain/members/member.ts";
+import { isGrownUp, type Member } from "../../../domain/members/member.ts";
 import type { SafeToSpend } from "../../../domain/safe-to-spend/safe-to-spend-service.ts";
 import { type Button, buttonFor, keyboard } from "../../ui/button.ts";
 import { few } from "../../ui/few.ts";
@@ -13,7 +13,7 @@ import { day, listed, money, monthName, plural } from "../../ui/format.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
 import { safeWords } from "../../ui/safe-words.ts";
 import { buyButton, buyLines, doLines, linesOf, section } from "./brief-day-view.ts";
-import { type BriefItems, forViewer, isGrownUp, itemsOf } from "./brief-items.ts";
+import { type BriefItems, forViewer, itemsOf } from "./brief-items.ts";
 import { layOut } from "./brief-layout.ts";
 
 const MOST_AUTOPAID = 4;

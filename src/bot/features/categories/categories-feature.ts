@@ -1,5 +1,6 @@
 import { findEntries } from "../../../domain/ledger/ledger-service.ts";
 import { readCategory } from "../../../domain/categories/read-category.ts";
+import { isGrownUp } from "../../../domain/members/member.ts";
 import { todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
@@ -43,7 +44,7 @@ export function categoriesFeature(): Feature {
 
 /** The list; with a name, that category's card. */
 async function categories(ctx: Ctx, argument: string): Promise<void> {
-  if (argument === "" || !GROWN_UPS.includes(ctx.member.role)) return say(ctx, listOf(ctx));
+  if (argument === "" || !isGrownUp(ctx.member)) return say(ctx, listOf(ctx));
   if (/^archived?$/i.test(argument)) return say(ctx, view.archivedView(ctx.store.read()));
   const meant = await named(ctx, argument, { among: "any", example: "/categories groceries" });
   if (meant) await say(ctx, view.categoryCard(ctx.store.read(), meant, todayOf(ctx)));
@@ -53,7 +54,7 @@ function listOf(ctx: Ctx, page = 0): Reply {
   const household = ctx.store.read();
   const own = ctx.member.role === "teen" ? { recordedBy: ctx.member.id } : {};
   const unsorted = findEntries(household, { categoryId: null, ...own }).length;
-  const onlooker = { seesSums: GROWN_UPS.includes(ctx.member.role), unsorted };
+  const onlooker = { seesSums: isGrownUp(ctx.member), unsorted };
   return view.categoriesView(household, onlooker, todayOf(ctx), page);
 }
 
@@ -61,7 +62,7 @@ function listOf(ctx: Ctx, page = 0): Reply {
 async function turnPage(ctx: Ctx, id: string): Promise<Pressed> {
   const [, which, page] = /^(used|archived)\.(\d{1,4})$/.exec(id) ?? [];
   if (which === undefined) return refuse(gonePageText("categories"), "button.forged");
-  const isArchive = which === "archived" && GROWN_UPS.includes(ctx.member.role);
+  const isArchive = which === "archived" && isGrownUp(ctx.member);
   await update(ctx, isArchive ? view.archivedView(ctx.store.read(), Number(page)) : listOf(ctx, Number(page)));
 }
 

@@ -181,12 +181,10 @@ async function askToRestore(ctx: Ctx, draftId: string): Promise<Pressed> {
       return submit(draft, command, act, history);
     }),
   );
-  if (!asked.ok)
-    return refuseAtGate(
-      ctx,
-      asked.error,
-      asked.error.code === "request.not_for_role" ? "restore.not_for_role" : undefined,
-    );
+  if (!asked.ok) {
+    const isForOwners = asked.error.code === "request.not_for_role";
+    return refuseAtGate(ctx, asked.error, isForOwners ? "restore.not_for_role" : undefined);
+  }
   dropDraft(ctx, draftId);
   await stamp(ctx, submittedLine(ctx, asked.value));
   await say(ctx, submittedView(ctx, asked.value, asked.seq));

@@ -19,7 +19,7 @@ import type { Result } from "../../../domain/result.ts";
 import { change, recordRefusal, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, ANYONE, type Feature, type Pressed, refuse } from "../../feature.ts";
-import { amongCodes } from "../../refusal-codes.ts";
+import { recordedOf } from "../../refusal-codes.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
@@ -188,7 +188,7 @@ async function drop(ctx: Ctx, followupId: string): Promise<Pressed> {
 }
 
 /** What no button of ours leads to, written down for the audit trail. */
-const NO_HONEST_PRESS = new Set(["followup.not_found", "followup.not_yours"] as const);
+const recorded = recordedOf("followup.not_found", "followup.not_yours");
 
 /**
  * Says why a press did nothing. A card whose task is over by now, whoever ended it and on whichever phone, says so from
@@ -197,12 +197,13 @@ const NO_HONEST_PRESS = new Set(["followup.not_found", "followup.not_yours"] as 
 async function refused(ctx: Ctx, followupId: string, error: FollowupError): Promise<Pressed> {
   const household = ctx.store.read();
   const words = view.followupErrorText(error, household);
-  if (!isOnMessage(ctx)) return refuse(words, amongCodes(NO_HONEST_PRESS, error.code));
+  if (!isOnMessage(ctx)) return refuse(words, recorded(error.code));
   const line = view.staleLine(error, household.followups[followupId], household);
-  const isForOthers = error.code === "followup.not_yours" && ctx.chat?.type !== "private"; // They may still use it.
-  if (line === null || isForOthers) return refuse(words);
+  const attempt = error.code === "followup.not_yours" ? error.code : undefined;
+  if (attempt && ctx.chat?.type !== "private") return refuse(words, attempt); // Others may still use the card.
+  if (line === null) return refuse(words);
   const isChoice = ctx.callbackQuery?.data?.startsWith(view.assignButton.data("")) ?? false;
   if (isChoice && error.code !== "member.not_found") await update(ctx, reply(line));
   else await stamp(ctx, line);
-  return refuse(words);
+  return refuse(words, attempt);
 }

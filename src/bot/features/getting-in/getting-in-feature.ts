@@ -1,6 +1,7 @@
 import { likelyZones } from "../../../domain/settings/zone-of-city.ts";
 import { readTimeZone } from "../../../domain/settings/read-setting.ts";
 import { commandNamed } from "../../commands.ts";
+import { recordRefusal } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Feature, GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
 import { notLinkedText } from "../../middleware/door-view.ts";
@@ -26,8 +27,10 @@ export function gettingInFeature(): Feature {
 async function start(ctx: Ctx, argument: string): Promise<void> {
   if (ctx.chat?.type !== "private") {
     await say(ctx, reply(isLinkedGroup(ctx) ? view.groupHelloText() : notLinkedText()));
-  } else if (argument !== "") await say(ctx, reply(view.alreadyHereText(ctx.member)));
-  else await say(ctx, view.welcomeView(ctx.store.read(), ctx.member));
+  } else if (argument !== "") {
+    await recordRefusal(ctx, "/start", "invite.already_member");
+    await say(ctx, reply(view.alreadyHereText(ctx.member)));
+  } else await say(ctx, view.welcomeView(ctx.store.read(), ctx.member));
 }
 
 const isLinkedGroup = (ctx: Ctx): boolean => ctx.deps.directory.groupOf(ctx.chat!.id) !== undefined;

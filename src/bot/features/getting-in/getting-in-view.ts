@@ -3,11 +3,10 @@ import { runningBills } from "../../../domain/bills/bills-service.ts";
 import { activeCategories } from "../../../domain/categories/categories-service.ts";
 import type { Household } from "../../../domain/household.ts";
 import { runningIncomes } from "../../../domain/income/income-service.ts";
-import type { Member } from "../../../domain/members/member.ts";
+import { isGrownUp, type Member } from "../../../domain/members/member.ts";
 import { activeMembers } from "../../../domain/members/members-service.ts";
 import { nearestWords } from "../../../domain/names.ts";
 import { type Command, COMMANDS } from "../../commands.ts";
-import { GROWN_UPS } from "../../feature.ts";
 import { type Button, inRows, keyboard, undo } from "../../ui/button.ts";
 import { listed } from "../../ui/format.ts";
 import { html, type Html, lines, type Reply, reply } from "../../ui/reply.ts";
@@ -105,7 +104,7 @@ export function setUpView(done: SetUpDone, seq: number, more: Button[] = []): Re
 
 /** Buttons for what the household still lacks and this member may give it. */
 export function nextSteps(household: Household, member: Member): Button[] {
-  if (!GROWN_UPS.includes(member.role)) return [];
+  if (!isGrownUp(member)) return [];
   if (activeCategories(household).length === 0) return [{ text: "Set up", data: setupButton.data("start") }];
   const isAlone = member.role === "owner" && activeMembers(household).length === 1;
   const steps: [boolean, Button][] = [

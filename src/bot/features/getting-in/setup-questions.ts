@@ -2,6 +2,7 @@ import { findLinks } from "../../../domain/bills/bill-links.ts";
 import { enterBill } from "../../../domain/bills/enter-bill.ts";
 import { readBill, readIncome } from "../../../domain/bills/read-bill.ts";
 import { addIncome, setBuffer } from "../../../domain/income/income-service.ts";
+import { activeMembers } from "../../../domain/members/members-service.ts";
 import { readAmount } from "../../../domain/money.ts";
 import { ok } from "../../../domain/result.ts";
 import { readZoneOrCity } from "../../../domain/settings/zone-of-city.ts";
@@ -107,9 +108,9 @@ async function takeBuffer(ctx: Ctx, text: string): Promise<Taken> {
 }
 
 async function takeBill(ctx: Ctx, text: string, said: Question["data"]): Promise<Taken> {
-  const { settings, members } = ctx.store.read();
+  const { settings } = ctx.store.read();
   const today = todayOf(ctx);
-  const people = Object.values(members).flatMap(({ name, removedAt }) => (removedAt === null ? [name] : []));
+  const people = activeMembers(ctx.store.read()).map(({ name }) => name);
   const { read, data } = readMissingPart(text, said, (line) => readBill(line, { today, ...settings, people }));
   if (!read.ok) return { again: reply(billTextErrorText(read.error, settings)), data };
   const added = await change(ctx, "add-bill", (draft, act) => enterBill(draft, read.value, act));

@@ -4,24 +4,19 @@ import type { EntryError } from "../../../domain/ledger/ledger-service.ts";
 import { todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
-import { amongCodes } from "../../refusal-codes.ts";
+import { recordedOf } from "../../refusal-codes.ts";
 import { incomeErrorText } from "../../ui/reading-errors.ts";
 import { entryErrorText } from "../../ui/refusals.ts";
 
 /** What no button of ours leads to: written down for the audit trail. */
-const NO_HONEST_PRESS = new Set([
-  "income.not_found",
-  "income.not_expected",
-  "income.bad_amount",
-  "entry.not_found",
-] as const);
+const recorded = recordedOf("income.not_found", "income.not_expected", "income.bad_amount", "entry.not_found");
 
 export function whyNotText(ctx: Ctx, error: IncomeError | EntryError): string {
   return isIncomeError(error) ? incomeErrorText(error, ctx.store.read(), todayOf(ctx)) : entryErrorText(error);
 }
 
 export const refuseIncome = (ctx: Ctx, error: IncomeError | EntryError): Pressed =>
-  refuse(whyNotText(ctx, error), amongCodes(NO_HONEST_PRESS, error.code));
+  refuse(whyNotText(ctx, error), recorded(error.code));
 
 export const goneIncome = (ctx: Ctx): Pressed => refuseIncome(ctx, { code: "income.not_found" });
 

@@ -2,12 +2,13 @@ import { activeCategories } from "../../../domain/categories/categories-service.
 import { categoriseEntry, type CategoriseError, newCategoryFor } from "../../../domain/categories/categorise-entry.ts";
 import type { Entry } from "../../../domain/ledger/entry.ts";
 import { findEntry } from "../../../domain/ledger/ledger-service.ts";
+import { isGrownUp } from "../../../domain/members/member.ts";
 import { patternToSuggest } from "../../../domain/rules/suggest-rule.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { draftOf } from "../../drafts.ts";
-import { GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
-import { amongCodes } from "../../refusal-codes.ts";
+import { type Pressed, refuse } from "../../feature.ts";
+import { recordedOf } from "../../refusal-codes.ts";
 import { categoriseErrorText } from "../../ui/category-errors.ts";
 import { gonePageText } from "../../ui/gone-page.ts";
 import { limitLine } from "../../ui/limit-words.ts";
@@ -77,16 +78,14 @@ export async function newCategory(ctx: Ctx, draftId: string): Promise<Pressed> {
 function chosenOf(ctx: Ctx, entry: Entry, done: Pick<Chosen, "seq" | "isBack">): Chosen {
   const household = ctx.store.read();
   const { role } = ctx.member;
-  const mayRule = done.seq !== null && GROWN_UPS.includes(role);
+  const mayRule = done.seq !== null && isGrownUp({ role });
   const always = mayRule ? (patternToSuggest(household, entry) ?? null) : null;
   return { entry, ...done, always, limit: limitLine(household, entry, role, todayOf(ctx)) };
 }
 
 /** No honest press leads to a category of the other kind, or to one that never was. */
-const NO_HONEST_PRESS = new Set([
-  ...(["category.other_kind", "category.not_found", "entry.not_found", "account.not_found"] as const),
-]);
+const recorded = recordedOf("category.other_kind", "category.not_found", "entry.not_found", "account.not_found");
 
 function refused(error: CategoriseError): Pressed {
-  return refuse(categoriseErrorText(error), amongCodes(NO_HONEST_PRESS, error.code));
+  return refuse(categoriseErrorText(error), recorded(error.code));
 }

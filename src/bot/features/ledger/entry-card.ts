@@ -10,7 +10,7 @@ import { err, ok, type Result } from "../../../domain/result.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { type Pressed, refuse } from "../../feature.ts";
-import { amongCodes } from "../../refusal-codes.ts";
+import { recordedOf } from "../../refusal-codes.ts";
 import { ask, type Question } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { refuseAtGate } from "../../ui/at-gate.ts";
@@ -77,12 +77,12 @@ export async function setAccount(ctx: Ctx, id: string): Promise<Pressed> {
   const entry = entryFor(ctx, entryId);
   if (!entry || entry.kind === "transfer") return goneEntry(ctx, entryId);
   const edited = await change(ctx, "edit-entry", (draft) => editEntry(draft, { entryId, set: { accountId } }));
-  if (!edited.ok) return refuse(entryErrorText(edited.error), amongCodes(FORGED, edited.error.code));
+  if (!edited.ok) return refuse(entryErrorText(edited.error), recorded(edited.error.code));
   await update(ctx, changedView(ctx, edited.value, edited));
 }
 
 /** An account that never was: no honest press leads there. */
-const FORGED = new Set(["account.not_found"] as const);
+const recorded = recordedOf("account.not_found");
 
 const changedView = (ctx: Ctx, entry: Entry, { seq, isChanged }: { seq: number; isChanged: boolean }) =>
   entryChangedView(ctx.store.read(), entry, isChanged ? seq : null, todayOf(ctx));

@@ -10,12 +10,13 @@ import { expectedIncomeNamed } from "../../../domain/income/receipts-service.ts"
 import type { Entry } from "../../../domain/ledger/entry.ts";
 import { type EntryError, recordEntry, recordTransfer } from "../../../domain/ledger/ledger-service.ts";
 import { type EntryText, readEntry } from "../../../domain/ledger/read-entry.ts";
+import { isGrownUp } from "../../../domain/members/member.ts";
 import { findByName } from "../../../domain/names.ts";
 import { ok, type Result } from "../../../domain/result.ts";
 import { change, intentOf, recordRefusal, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { draftOf, draftRefusal, dropDraft, keepDraft } from "../../drafts.ts";
-import { GROWN_UPS, type Pressed, refuse } from "../../feature.ts";
+import { type Pressed, refuse } from "../../feature.ts";
 import { ATTEMPTS } from "../../refusal-codes.ts";
 import { refuseAtGate } from "../../ui/at-gate.ts";
 import { submittedView } from "../../ui/gate-view.ts";
@@ -109,7 +110,7 @@ function confirmation(ctx: Ctx, entry: Entry, { text, forgiven }: Clear, seq: nu
 
 /** The income that was expected and that this entry may be. */
 function expectedAs(ctx: Ctx, { kind, description, bookedOn }: Entry): IncomeOccurrence | null {
-  if (kind !== "income" || !GROWN_UPS.includes(ctx.member.role)) return null;
+  if (kind !== "income" || !isGrownUp(ctx.member)) return null;
   return expectedIncomeNamed(ctx.store.read(), description, bookedOn) ?? null;
 }
 
@@ -117,7 +118,7 @@ function expectedAs(ctx: Ctx, { kind, description, bookedOn }: Entry): IncomeOcc
 function unknownIn(ctx: Ctx, entry: Entry, text: EntryText): UnknownCategory | null {
   const unknown = unknownCategory(ctx.store.read(), text);
   if (!unknown) return null;
-  const mayAdd = !unknown.isOfOtherKind && GROWN_UPS.includes(ctx.member.role);
+  const mayAdd = !unknown.isOfOtherKind && isGrownUp(ctx.member);
   return { ...unknown, newDraft: mayAdd ? keepDraft(ctx, { entryId: entry.id, word: unknown.word }) : null };
 }
 
@@ -155,13 +156,12 @@ export async function payDraft(ctx: Ctx, draftId: string): Promise<Pressed> {
 
 function askingView(ctx: Ctx, question: Question, doubt: AccountDoubt | null): Reply {
   const draftId = question.readings.length > 0 || question.payment ? keepDraft(ctx, question) : "";
-  const mayMakeAccounts = GROWN_UPS.includes(ctx.member.role);
+  const mayMakeAccounts = isGrownUp(ctx.member);
   return questionView(ctx.store.read(), { question, doubt, draftId, mayMakeAccounts }, todayOf(ctx));
 }
 
 /** Teens write down what they spend and get; moving the household's money is for adults and owners. */
-const isForbidden = ({ member }: Ctx, { kind }: EntryText): boolean =>
-  kind === "transfer" && !GROWN_UPS.includes(member.role);
+const isForbidden = ({ member }: Ctx, { kind }: EntryText): boolean => kind === "transfer" && !isGrownUp(member);
 
 async function refuseTransfer(ctx: Ctx): Promise<void> {
   await recordRefusal(ctx, ATTEMPTS.transfer, `role.${ctx.member.role}`);

@@ -6,6 +6,8 @@ import { recordRun } from "../../../domain/jobs/jobs-service.ts";
 import { type Check, checksOf, isReady, type Probes } from "../../../domain/readiness/checks.ts";
 import { softLaunchOf } from "../../../domain/readiness/soft-launch.ts";
 import { ok } from "../../../domain/result.ts";
+import { isTimeZone } from "../../../domain/zones.ts";
+import { lastNightlyAt } from "../../../store/backups.ts";
 import { drill } from "../../../store/export/drill.ts";
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
@@ -101,7 +103,7 @@ async function look(ctx: Ctx, clock: Probes["clock"], runs: Runs = {}): Promise<
     drillError: drilled.error,
     clock,
     lastTickAt: ctx.deps.jobPlan(ctx.store).find(({ name }) => name === "tick")?.last?.at ?? null,
-    lastBackupAt: lastSuccess(household.jobs["backup"]),
+    lastBackupAt: lastBackupAt(ctx),
     bot: await whoAmI(ctx),
   });
   logFaults(ctx, checks);
@@ -116,7 +118,16 @@ function logFaults(ctx: Ctx, checks: Check[]): void {
   if (faults.length > 0) ctx.deps.log.error({ household: ctx.store.id, faults }, "not all is well");
 }
 
-const lastSuccess = (run: JobRun | undefined) => (run?.outcome === "done" ? run.at : null);
+/** By what is on the disk: what the household remembers came back with it, and the files may be others. */
+function lastBackupAt(ctx: Ctx): string | null {
+  const { timeZone } = ctx.store.read().settings;
+  try {
+    return lastNightlyAt(ctx.store.listBackups(), isTimeZone(timeZone) ? timeZone : "UTC");
+  } catch (error) {
+    ctx.deps.log.error({ household: ctx.store.id, ...problem(error) }, "the backups cannot be listed");
+    return null;
+  }
+}
 
 async function runDrill(ctx: Ctx): Promise<JobRun> {
   const at = nowOf(ctx);
@@ -152,9 +163,9 @@ async function whoAmI(ctx: Ctx): Promise<Probes["bot"]> {
   try {
     return { readsGroups: (await ctx.api.getMe()).can_read_all_group_messages };
   } catch (error) {
-    const { description, error: name, code } = problem(error);
-    const why = String(description ?? name);
-    return code === 401 || code === 404 ? { refused: why } : { silent: why };
+    const why = problem(error);
+    ctx.deps.log.warn({ update: ctx.update.update_id, ...why }, "Telegram does not say who the bot is");
+    return why["code"] === 401 || why["code"] === 404 ? "refused" : "silent";
   }
 }
 

@@ -15,7 +15,7 @@ import { type SnoozeChoice, snoozeTime } from "../../../domain/reminders/snooze-
 import { change, todayOf } from "../../change.ts";
 import type { Ctx } from "../../context.ts";
 import { ALL_BUT_GUESTS, type Feature, type Pressed, refuse } from "../../feature.ts";
-import { amongCodes } from "../../refusal-codes.ts";
+import { recordedOf } from "../../refusal-codes.ts";
 import { ask } from "../../ui/ask.ts";
 import { numbersIn } from "../../ui/button-id.ts";
 import { forRoles } from "../../ui/for-roles.ts";
@@ -98,7 +98,7 @@ function readId(id: string): { reminderId: string; nominalOn: LocalDate; rest: s
   return nominalOn === undefined || more.length > 0 ? undefined : { reminderId, nominalOn, rest };
 }
 
-/** The reminder if the member may see it, else the refusal. */
+/** The reminder, if the member may see it. */
 function visible(ctx: Ctx, reminderId: string): Reminder | undefined {
   const reminder = ctx.store.read().reminders[reminderId];
   return reminder && maySee(reminder, ctx.member) ? reminder : undefined;
@@ -111,11 +111,11 @@ const missing = (ctx: Ctx, reminderId: string) =>
   ctx.store.read().reminders[reminderId] && !visible(ctx, reminderId) ? "reminder.not_yours" : "reminder.not_found";
 
 /** What no honest press leads to is written down. */
-const NO_HONEST_PRESS = new Set(["reminder.not_found", "reminder.not_yours"] as const);
+const recorded = recordedOf("reminder.not_found", "reminder.not_yours");
 
 function refused(ctx: Ctx, error: ReminderError): Pressed {
   const words = reminderErrorText(error, ctx.store.read(), todayOf(ctx));
-  return refuse(words, amongCodes(NO_HONEST_PRESS, error.code));
+  return refuse(words, recorded(error.code));
 }
 
 /** What became of a card that is out of date is said on it, too. */

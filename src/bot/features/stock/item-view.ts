@@ -1,11 +1,10 @@
 import type { LocalDate } from "../../../domain/dates.ts";
 import type { Household } from "../../../domain/household.ts";
-import type { Member } from "../../../domain/members/member.ts";
+import { isGrownUp, type Member } from "../../../domain/members/member.ts";
 import { openNeedOf, wantedOf } from "../../../domain/shopping/needs.ts";
 import type { Item, Move, Quantity } from "../../../domain/stock/item.ts";
 import type { EditedItem } from "../../../domain/stock/edit-item.ts";
 import { isLow, lastPriceOf, movesOf, onePackOf, oneUseOf, quantityOf } from "../../../domain/stock/levels.ts";
-import { GROWN_UPS } from "../../feature.ts";
 import { nameOf } from "../../ui/action-words.ts";
 import { buttonFor, inRows, keyboard, undo } from "../../ui/button.ts";
 import { day, money, nearDay } from "../../ui/format.ts";
@@ -148,7 +147,7 @@ export const removedView = ({ item, isOffList }: { item: Item; isOffList: boolea
 /** Prices are for grown-ups, and for who paid them. */
 function priceLine(household: Household, item: Item, viewer: Member, today: LocalDate): Html | null {
   const last = lastPriceOf(item);
-  if (!last || (!GROWN_UPS.includes(viewer.role) && last.by !== viewer.id)) return null;
+  if (!last || (!isGrownUp(viewer) && last.by !== viewer.id)) return null;
   const { settings } = household;
   return html`Last price: ${money(last.amount, settings)} for ${quantityText(last.quantity, item.unit, settings)}, ${day(last.on, today)}`;
 }
