@@ -57,7 +57,7 @@ function strangerAt({ directory, signup, claimCode }: BotDeps, ctx: Ctx, invite?
   return {
     text: strangerText(vacancy, ctx.chat?.type === "private"),
     why: "stranger",
-    store: directory.groupOf(ctx.chat!.id) ?? only,
+    store: directory.groupOf(ctx.chat!.id) ?? directory.formerMemberOf(ctx.from!.id)?.store ?? only,
   };
 }
 

@@ -56,21 +56,21 @@ export class Doorkeeper {
     return visits;
   }
 
-  /** Who was removed is known still. Of others nothing is kept but a name. */
+  /** Who was removed from that very household is known there still. Of others nothing is kept but a name. */
   async #record(
     ctx: Ctx,
     { why, store, personId, times }: Omit<TurnedAway, "text"> & { personId: number; times: number },
   ): Promise<void> {
-    const former = this.#deps.directory.formerMemberOf(personId);
-    const into = former?.store ?? store;
-    if (!into) return;
+    if (!store) return;
+    const membership = this.#deps.directory.formerMemberOf(personId);
+    const former = membership?.store.id === store.id ? membership : undefined;
     const tried = attemptIn(ctx);
     const several = times > 1 ? { times } : {};
     const refused: Refused = former
       ? { ...tried, ...several, why: why === "stranger" ? "member.removed" : why }
       : { what: ctx.callbackQuery ? ATTEMPTS.button : tried.what, why, ...several, ...this.#nameOf(ctx) };
-    const intent = intentOf(Object.assign(ctx, { store: into }), former?.memberId ?? STRANGER, "refuse-attempt");
-    await into.record(intent, refused);
+    const intent = intentOf(Object.assign(ctx, { store }), former?.memberId ?? STRANGER, "refuse-attempt");
+    await store.record(intent, refused);
   }
 
   /** No name where somebody was forgotten: it may be theirs. */

@@ -6,6 +6,31 @@ import { buttonsOn } from "./town.ts";
 
 const OURS = ["Rent", "Checking", "coffee", "milk", "fix the tap", "Ann", "Ben", "Salary"];
 
+it("who was removed from one household is a stranger in the group of another, whose record has what they tried", async () => {
+  const home = await startRig({ signup: "open" });
+  const rex = home.person(2005, "Rex");
+  await home.lets(rex, "adult");
+  await home.ann.says("/members");
+  await home.ann.presses("Remove Rex");
+  await home.ann.presses("Remove Rex");
+  await home.ben.presses("Approve");
+  const eve = home.person(2666, "Eve");
+  await eve.says("/start");
+  for (const { id } of [eve, rex]) home.control.addToGroup(home.group, id);
+  await eve.says("/link", { chat: home.group });
+  await rex.says("/bills", { chat: home.group });
+  await rex.says("/bills");
+  const [former, others] = home.directory
+    .stores()
+    .map((store) =>
+      [...store.history.before(Infinity)]
+        .filter(({ action }) => action === "refuse-attempt")
+        .map(({ result }) => result),
+    );
+  expect(others).toEqual([{ what: "/bills", why: "stranger", name: "Rex" }]);
+  expect(former).toEqual([{ what: "/bills", why: "member.removed" }]);
+});
+
 it("a member of another household reaches nothing of this one, whatever is on the buttons here", async () => {
   const home = await startRig({ signup: "open" });
   for (const line of [
